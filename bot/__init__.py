@@ -1,0 +1,1 @@
+"""The house put together: Bolt app, courier, clock and settings."""

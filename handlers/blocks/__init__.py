@@ -1,0 +1,1 @@
+"""Pictures: promises in, Block Kit out. Pure."""

@@ -1,0 +1,1 @@
+"""The rules of promising. Pure: values in, values out; nothing here knows Slack, SQL or the time of day."""

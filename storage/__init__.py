@@ -1,0 +1,1 @@
+"""The memory: tables, the ledger and the outbox."""

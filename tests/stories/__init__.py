@@ -1,0 +1,1 @@
+"""Whole conversations, told by people, asserted as what a person sees."""
