@@ -1,0 +1,274 @@
+"""Wishes are judged: `request` begins a conversation, `play` makes one move in it, or says why not.
+
+Both are pure. What comes back is the promise as it is then and the turn as a fact, with all that follows from
+it computed and written down; nothing is computed again later.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem
+from promises.fold import apply, begin
+from promises.people import Capacity, capacity, means, side
+from promises.promise import Opening, Promise, Turn
+from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, Team, due_answer, gives_up, rule_for
+from promises.terms import Quantity, Terms
+from promises.vocabulary import Move, Role, State, Who
+
+FARTHEST_DUE = timedelta(days=3660)
+"""Ten years: beyond that it is a slip of the finger."""
+
+REPEAT_WITHIN = timedelta(minutes=1)
+"""How long the same silent move from the same screen counts as a second click rather than a second thought."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a turn led to."""
+
+    promise: Promise
+    turn: Turn
+    children: tuple[tuple[Opening, Turn], ...] = ()
+    """The openings and first turns of the promises it was split into; the ledger gives them numbers."""
+
+
+def request(workspace: str, number: int, turn: Turn, around: Circumstances) -> Played:
+    """Begin a conversation with a `request` or an `offer`, which brings `opening` and `terms`.
+
+    Raises BadTerms, and NotPossible for any other move.
+    """
+    if turn.move not in BEGINNINGS or turn.opening is None:
+        raise NotPossible(turn.move, State.REQUESTED)
+    _check_terms(turn, None)
+    role = Role.REQUESTER if turn.move is Move.REQUEST else Role.PERFORMER
+    if turn.by != (turn.opening.requester if role is Role.REQUESTER else turn.opening.performer):
+        raise NotAParty
+    fact = replace(turn, role=role, state=BEGINNINGS[turn.move], seen=0)
+    fact = _with_clocks(fact, BEGINNINGS[turn.move], around, turn.terms)
+    return Played(begin(workspace, number, fact), fact)
+
+
+def play(promise: Promise, turn: Turn, around: Circumstances, rules: tuple[Rule, ...] = RULES) -> Played:
+    """Make one move. Raises a PromiseError, and then nothing has changed."""
+    held = capacity(promise, turn.by, around)
+    rule = judge(promise, turn, held, around, rules)
+    state = _landing(promise, turn, rule, around)
+    fact = replace(
+        turn,
+        state=state,
+        role=side(promise, held, rule.who),
+        late=promise.is_late(turn.at),
+        waited=around.workdays.between(promise.awaited_since, turn.at),
+        since_asked=around.workdays.between(promise.asked_at, turn.at),
+    )
+    if turn.move is Move.DELIVER:
+        fact = _measured(promise, fact)
+    if turn.move is Move.ACCEPT and promise.delivery is not None:
+        fact = replace(fact, in_full=promise.delivery.in_full)
+    fact = _with_clocks(fact, state, around, turn.terms or promise.terms)
+    return Played(apply(promise, fact), fact, _children(promise, fact))
+
+
+def repeats(turn: Turn, earlier: Iterable[Turn]) -> bool:
+    """Whether the same person already made this very move from the same screen: a second click, a form sent
+    twice. It is answered as a success and not played again."""
+    return any(_same_wish(turn, past) and (turn.raises or turn.at - past.at <= REPEAT_WITHIN) for past in earlier)
+
+
+def allowed(promise: Promise, by: str, around: Circumstances, at: datetime) -> tuple[Move, ...]:
+    """The moves that this person may make at that moment, in the order of RULES; what a screen offers them."""
+    held = capacity(promise, by, around)
+    here = [rule for rule in RULES if promise.state in rule.states and means(promise, held, rule.who)]
+    wishes = ((rule, Turn(move=rule.move, by=by, at=at, seen=promise.version)) for rule in here)
+    return tuple(dict.fromkeys(rule.move for rule, wish in wishes if _open_to(promise, wish, rule, around)))
+
+
+def _open_to(promise: Promise, wish: Turn, rule: Rule, around: Circumstances) -> bool:
+    """Whether the row's condition holds so far as it does not hang on what the person has yet to write."""
+    try:
+        return rule.when is None or rule.when(promise, wish, around) is None
+    except BadTerms:
+        return True
+
+
+def judge(promise: Promise, turn: Turn, held: Capacity, around: Circumstances, rules: tuple[Rule, ...] = RULES) -> Rule:
+    """The row of RULES that allows this turn. Raises what `entitled` raises, NotPossible where the row's condition
+    does not hold, and BadTerms where what the person wrote does not."""
+    rule = entitled(promise, turn, held, rules)
+    _check_needs(rule, turn)
+    _check_terms(turn, promise)
+    _check_person(promise, turn)
+    _check_delivery(promise, turn)
+    if rule.when and (problem := rule.when(promise, turn, around)):
+        raise NotPossible(turn.move, promise.state, problem)
+    return rule
+
+
+def entitled(promise: Promise, turn: Turn, held: Capacity, rules: tuple[Rule, ...] = RULES) -> Rule:
+    """The row of RULES by which this person may make this move now, whatever they are going to write.
+
+    Raises NotAParty, OutOfDate, NotPossible or NotYours.
+    """
+    if held.stranger:
+        raise NotAParty
+    if turn.raises and turn.seen != promise.version:
+        raise OutOfDate(turn.seen, promise.version)
+    rule = rule_for(promise.state, turn.move, rules)
+    if rule is None:
+        raise NotPossible(turn.move, promise.state)
+    if not means(promise, held, rule.who):
+        if rule.who is Who.LEADS and held.leads:
+            raise NotPossible(turn.move, promise.state, Problem.ALREADY_SIGNED)
+        raise NotYours(turn.move, rule.who)
+    return rule
+
+
+def _check_needs(rule: Rule, turn: Turn) -> None:
+    for field in rule.needs:
+        if not getattr(turn, field):
+            raise BadTerms(field, Problem.MISSING)
+
+
+def _check_terms(turn: Turn, promise: Promise | None) -> None:
+    terms = turn.terms
+    if terms is None:
+        if promise is None:
+            raise BadTerms("what", Problem.MISSING)
+        return
+    for due in (terms.due, *(part.due for part in terms.parts)):
+        if due.at <= turn.at:
+            raise BadTerms("due", Problem.PAST)
+        if due.at > turn.at + FARTHEST_DUE:
+            raise BadTerms("due", Problem.TOO_FAR)
+    if promise is None:
+        return
+    if terms == promise.terms:
+        raise BadTerms("terms", Problem.UNCHANGED)
+    if promise.agreement is not None:
+        _check_new_deal(promise, terms)
+
+
+def _check_new_deal(promise: Promise, terms: Terms) -> None:
+    """What stands already limits what may come instead."""
+    if terms.parts:
+        raise BadTerms("parts", Problem.PARTS_NOT_HERE)
+    if promise.received and (terms.quantity is None or terms.quantity.amount <= promise.received):
+        raise BadTerms("quantity", Problem.ALREADY)
+    agreed = promise.agreed.quantity if promise.agreed else None
+    if promise.received and agreed and terms.quantity and terms.quantity.unit != agreed.unit:
+        raise BadTerms("unit", Problem.ALREADY)
+
+
+def _check_person(promise: Promise, turn: Turn) -> None:
+    if turn.to is None:
+        return
+    mine, other = promise.performer, promise.requester
+    if turn.move is Move.HAND_OVER:
+        mine, other = other, promise.performer or ""
+    if turn.to == other:
+        raise BadTerms("to", Problem.YOURSELF)
+    if turn.to == mine:
+        raise BadTerms("to", Problem.UNCHANGED)
+
+
+def _check_delivery(promise: Promise, turn: Turn) -> None:
+    if turn.move is not Move.DELIVER or promise.agreement is None:
+        return
+    if turn.done_at and turn.done_at > turn.at:
+        raise BadTerms("done_at", Problem.FUTURE)
+    if turn.done_at and turn.done_at < promise.agreement.at:
+        raise BadTerms("done_at", Problem.BEFORE_AGREED)
+    if turn.quantity is None:
+        return
+    if promise.still_due is None:
+        raise BadTerms("quantity", Problem.UNKNOWN_UNIT)
+    Quantity(turn.quantity)  # checks itself
+    if turn.quantity > 1000 * promise.still_due:
+        raise BadTerms("quantity", Problem.TOO_LARGE)
+
+
+def _measured(promise: Promise, turn: Turn) -> Turn:
+    """A delivery with its quantity, whether that is all, and late by the moment it was done."""
+    due, done = promise.still_due, turn.done_at or turn.at
+    quantity = turn.quantity if turn.quantity is not None else due
+    in_full = not turn.only_part if due is None else (quantity or Decimal(0)) >= due
+    late = promise.agreed is not None and done > promise.agreed.due.at
+    return replace(turn, quantity=quantity, in_full=in_full, late=late)
+
+
+def _landing(promise: Promise, turn: Turn, rule: Rule, around: Circumstances) -> State:
+    """Which of the states in the row's `to` this turn leads to: the one that fits, else the usual one."""
+    if not rule.to:
+        return promise.state
+    to_sign = turn.move is Move.CONFIRM and needs_signing(promise.terms, around)
+    still_to_sign = turn.move is Move.SIGN and len(promise.unsigned) > 1
+    fits = rule.to[0]
+    if turn.move is Move.REFUSE and promise.signing_from:
+        fits = promise.signing_from
+    elif to_sign or still_to_sign:
+        fits = State.SIGNING
+    elif promise.terms.parts:
+        fits = State.SPLIT
+    return fits if fits in rule.to else rule.to[0]
+
+
+def needs_signing(terms: Terms, around: Circumstances) -> bool:
+    """Whether the extra cost is above the limit of either side's team, in that limit's currency."""
+    return any(_above(terms, team) for team in (around.requester_team, around.performer_team))
+
+
+def _above(terms: Terms, team: Team | None) -> bool:
+    limit = team.sign_above if team else None
+    if limit is None or terms.cost is None or terms.cost.currency != limit.currency:
+        return False
+    return terms.cost.minor > limit.minor
+
+
+def _with_clocks(turn: Turn, state: State, around: Circumstances, terms: Terms | None) -> Turn:
+    """The turn with the moments at which the next answer is due and the clock may give up."""
+    if state.ended or state is State.PROMISED:
+        return turn
+    needed = None if state is State.DELIVERED or terms is None else terms.due.at
+    due = turn.until if turn.move is Move.ANSWER_BY else due_answer(around, turn.at, needed)
+    return replace(turn, answer_due_at=due, gives_up_at=gives_up(around, due or turn.at))
+
+
+def _children(promise: Promise, turn: Turn) -> tuple[tuple[Opening, Turn], ...]:
+    if turn.state is not State.SPLIT:
+        return ()
+    opening = replace(
+        promise.opening,
+        requester=promise.requester,
+        performer=promise.performer or turn.by,
+        parent=promise.number,
+    )
+    offered = promise.terms
+    return tuple(
+        (
+            opening,
+            _first_turn(turn, opening, replace(offered, quantity=part.quantity, due=part.due, parts=())),
+        )
+        for part in offered.parts
+    )
+
+
+def _first_turn(turn: Turn, opening: Opening, terms: Terms) -> Turn:
+    return Turn(
+        move=Move.CONFIRM,
+        by=turn.by,
+        at=turn.at,
+        terms=terms,
+        opening=opening,
+        state=State.PROMISED,
+        role=turn.role or Role.REQUESTER,
+        since_asked=turn.since_asked,
+    )
+
+
+def _same_wish(turn: Turn, past: Turn) -> bool:
+    """Whether a person said the same, whenever they said it and whatever followed from it."""
+    said = ("move", "by", "seen", "terms", "reason", "text", "health", "until", "only_part", "done_at", "to")
+    same = all(getattr(turn, field) == getattr(past, field) for field in said)
+    return same and (turn.quantity == past.quantity or (turn.quantity is None and past.in_full))
