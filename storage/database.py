@@ -1,0 +1,132 @@
+"""Opens the database named by a URL: a SQLite file for one process, PostgreSQL for several.
+
+SQLite as tried: without `BEGIN IMMEDIATE`, eight threads that read and then write lose most of each other's
+updates or meet "database is locked"; with it, neither.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import timedelta
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.errors import UnusableUrl
+from storage.upgrade import upgrade
+
+LONGEST_WAIT = timedelta(seconds=2)
+"""For a lock or a connection. Slack waits three seconds for an answer."""
+
+CONNECTIONS = 24
+"""At most: the threads that listen (16), the courier, the clock, and some air."""
+
+WRITES = "promise_bot_writes"
+
+
+class Database:
+    """An open database. `reads` and `writes` give a session that is one transaction."""
+
+    def __init__(self, url: str) -> None:
+        """Opens `sqlite:///path` or `postgresql://…`; connects only when used. Raises UnusableUrl."""
+        self._url = readable(url)
+        self.one_process = self._url.get_backend_name() == "sqlite"
+        engine = _open_sqlite(self._url) if self.one_process else _open_postgresql(self._url)
+        self._engine = engine
+        snapshot = {} if self.one_process else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reader = engine.execution_options(**snapshot)
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._turn_to_write = threading.Lock()
+
+    @contextmanager
+    def writes(self) -> Iterator[Session]:
+        """A transaction that may write; committed at the end, rolled back by any exception."""
+        with self._in_line(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reads(self) -> Iterator[Session]:
+        """A transaction that sees one moment of the database and waits for no writer."""
+        with Session(self._reader, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def migrate(self) -> None:
+        """Bring the tables up to this program. Raises DatabaseTooNew where a newer one has been at them."""
+        upgrade(self._writer)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _in_line(self) -> AbstractContextManager[None]:
+        """SQLite has one writer at a time and lets the others poll, unfairly: here they stand in line instead."""
+        return self._held() if self.one_process else nullcontext()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        if not self._turn_to_write.acquire(timeout=LONGEST_WAIT.total_seconds()):
+            raise TimeoutError("the database is being written to for too long")
+        try:
+            yield
+        finally:
+            self._turn_to_write.release()
+
+
+def readable(url: str) -> URL:
+    """The URL with its driver. Raises UnusableUrl."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise UnusableUrl("this is no database URL; it should look like sqlite:///promises.sqlite3") from None
+    if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername != "sqlite":
+        raise UnusableUrl(f"a database is sqlite or postgresql, not {parsed.drivername}")
+    if parsed.database in (None, "", ":memory:"):
+        raise UnusableUrl("a SQLite database is a file; in memory every thread would have its own")
+    return parsed
+
+
+def _open_sqlite(url: URL) -> Engine:
+    wait = LONGEST_WAIT.total_seconds()
+    engine = create_engine(
+        url,
+        connect_args={"isolation_level": None, "timeout": wait, "check_same_thread": False},
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=wait,
+    )
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")  # what was acknowledged survives a power cut
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """The driver begins nothing by itself (isolation_level None). A writer takes the lock before it reads."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _open_postgresql(url: URL) -> Engine:
+    milliseconds = round(LONGEST_WAIT / timedelta(milliseconds=1))
+    return create_engine(
+        url,
+        connect_args={
+            "options": f"-c timezone=UTC -c lock_timeout={milliseconds}",
+            "connect_timeout": round(LONGEST_WAIT.total_seconds()),
+        },
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=LONGEST_WAIT.total_seconds(),
+        pool_pre_ping=True,  # a restarted server must not be the next person's error
+    )

@@ -1,0 +1,27 @@
+"""What can be wrong with the memory. What can be wrong with a turn stands in `promises/errors.py`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class UnknownPromise(Exception):
+    """This workspace has no promise with that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class DatabaseTooNew(Exception):
+    """A newer program has written this database: `revision` is a migration that this one does not know."""
+
+    revision: str
+
+    def __str__(self) -> str:
+        return (
+            f"the database is at revision {self.revision}, which this version of the program does not know; "
+            "run the newer version, or restore a copy made before it ran"
+        )
+
+
+class UnusableUrl(ValueError):
+    """The database's URL cannot be used; the message says why and never repeats the URL, which may hold a password."""

@@ -1,0 +1,102 @@
+"""What is true around a promise while a turn is judged: teams, hours, who is an admin, how soon to answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, aliased
+
+from promises.promise import Opening, Promise
+from promises.rules import Circumstances, Team
+from promises.vocabulary import Role
+from promises.workdays import Workdays
+from storage.people import TeamSettings, hours_of, teams, workdays, zone_named
+from storage.tables import PersonRow, WorkspaceRow
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who stands on both sides, as far as they are known."""
+
+    workspace: str
+    requester: str
+    performer: str | None
+    requester_team: str | None
+    performer_team: str | None
+
+    @classmethod
+    def of(cls, promise: Promise) -> "Sides":
+        opening = promise.opening
+        teams = opening.requester_team, opening.performer_team
+        return cls(promise.workspace, promise.requester, promise.performer, *teams)
+
+    @classmethod
+    def before(cls, workspace: str, opening: Opening) -> "Sides":
+        """Of a conversation that has yet to begin."""
+        teams = opening.requester_team, opening.performer_team
+        return cls(workspace, opening.requester, opening.performer, *teams)
+
+
+MOVER, PERFORMER = aliased(PersonRow), aliased(PersonRow)
+
+
+def circumstances(session: Session, sides: Sides, by: str) -> Circumstances:
+    """What is true while `by` moves. The workspace's row exists by then."""
+    here = WorkspaceRow.id == sides.workspace
+    mover = and_(MOVER.workspace == sides.workspace, MOVER.id == by)
+    performer = and_(PERFORMER.workspace == sides.workspace, PERFORMER.id == sides.performer)
+    known = (
+        select(WorkspaceRow, MOVER.admin, PERFORMER.zone)
+        .select_from(WorkspaceRow)
+        .outerjoin(MOVER, mover)
+        .outerjoin(PERFORMER, performer)
+        .where(here)
+    )
+    workspace, admin, zone = session.execute(known).one()
+    found = _teams(session, sides)
+    performing = found.get(Role.PERFORMER)
+    answering = found.get(_answering(sides, by, performing.who if performing else None))
+    within = answering.answer_within if answering else None
+    return Circumstances(
+        workdays=_hours(workspace, performing, zone),
+        requester_team=_who(found, Role.REQUESTER),
+        performer_team=_who(found, Role.PERFORMER),
+        admin=bool(admin),
+        answer_within=within if within is not None else workspace.answer_within,
+    )
+
+
+def _teams(session: Session, sides: Sides) -> dict[Role, TeamSettings]:
+    asked = {Role.REQUESTER: sides.requester_team, Role.PERFORMER: sides.performer_team}
+    ids = {team for team in asked.values() if team is not None}
+    if not ids:
+        return {}
+    found = {team.who.id: team for team in teams(session, sides.workspace, ids)}
+    return {role: found[team] for role, team in asked.items() if team in found}
+
+
+def _who(found: Mapping[Role, TeamSettings], role: Role) -> Team | None:
+    return found[role].who if role in found else None
+
+
+def _answering(sides: Sides, by: str, performing: Team | None) -> Role:
+    """The side that will have to answer: the one on which `by` does not stand."""
+    if by == sides.requester:
+        return Role.PERFORMER
+    performs = by == sides.performer or (performing is not None and by in performing.members | performing.leads)
+    return Role.REQUESTER if performs else Role.PERFORMER
+
+
+def workdays_of(session: Session, workspace: str, performer: str | None, team: str | None) -> Workdays:
+    """What counts for whoever would perform, before anything is asked of them."""
+    row = session.get(WorkspaceRow, workspace) or WorkspaceRow(id=workspace)
+    person = session.get(PersonRow, (workspace, performer)) if performer else None
+    performing = next(iter(teams(session, workspace, [team])), None) if team else None
+    return _hours(row, performing, person.zone if person else None)
+
+
+def _hours(workspace: WorkspaceRow, performing: TeamSettings | None, zone: str | None) -> Workdays:
+    """The performing team's where it has its own; else the performer's zone with the workspace's hours."""
+    if performing is not None and performing.hours.own:
+        return workdays([performing.hours, hours_of(workspace)])
+    return workdays([hours_of(workspace)], zone_named(zone))

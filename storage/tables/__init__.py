@@ -1,0 +1,23 @@
+"""The rows; each row's way to a value and back stands beside its columns. The workspace is in every key."""
+
+from storage.tables.base import Row
+from storage.tables.people import MemberRow, PersonRow, TeamRow, WorkspaceRow
+from storage.tables.promises import PromiseRow
+from storage.tables.slack import MessageRow, NoticeRow
+from storage.tables.terms import PartRow, TermsRow
+from storage.tables.turns import SignOffRow, TurnRow
+
+__all__ = [
+    "MemberRow",
+    "MessageRow",
+    "NoticeRow",
+    "PartRow",
+    "PersonRow",
+    "PromiseRow",
+    "Row",
+    "SignOffRow",
+    "TeamRow",
+    "TermsRow",
+    "TurnRow",
+    "WorkspaceRow",
+]

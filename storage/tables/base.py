@@ -1,0 +1,96 @@
+"""What all rows share: how moments, lengths, decimals and words are kept."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Enum, MetaData, Numeric, Text, TypeDecorator
+from sqlalchemy import DateTime as AnyDateTime
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy.types import TypeEngine
+
+from promises.owed import Kind
+from promises.vocabulary import Health, Move, Reason, Role, State
+
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, kept in UTC. Raises ValueError for a naive one."""
+
+    impl = AnyDateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        at = value.astimezone(UTC)
+        return at.replace(tzinfo=None) if dialect.name == "sqlite" else at
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Length(TypeDecorator[timedelta]):
+    """A length of time, as a whole number of microseconds: exact, and the same in both databases."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else value // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else timedelta(microseconds=value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal with all its digits. SQLite has no decimals, there it is text: never compare it in SQL."""
+
+    impl = Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Numeric())
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
+        if value is None:
+            return None
+        return f"{value:f}" if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Decimal | str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else Decimal(value)
+
+
+def one_of(words: type[StrEnum]) -> Enum:
+    """One of these words, as text without a CHECK: a migration could not see a changed one (alembic check)."""
+    return Enum(words, native_enum=False, create_constraint=False, length=40, values_callable=list)
+
+
+KEPT: dict[Any, TypeEngine[Any]] = {
+    str: Text(),
+    datetime: Moment(),
+    timedelta: Length(),
+    Decimal: Exact(),
+    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind)},
+}
+"""How each type of value is kept."""
+
+
+class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
+    """A row of a table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = KEPT

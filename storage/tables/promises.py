@@ -1,0 +1,210 @@
+"""A promise as it stands: its opening, which never changes, and everything that its turns amount to."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from promises.promise import Agreement, Delivery, Offer, Opening, Promise, SignOff
+from promises.terms import Terms
+from promises.vocabulary import Health, Reason, Role, State
+from storage.tables.base import Row
+from storage.tables.terms import money
+
+
+def _where(condition: str, name: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+class PromiseRow(Row, init=False):
+    """One promise. Made by `begun`, brought up to date by `take`; equal to the fold of its turns at any time."""
+
+    __tablename__ = "promises"
+    __table_args__ = (
+        UniqueConstraint("workspace", "nonce"),
+        _where("remind_at IS NOT NULL", "ix_promises_remind_at", "remind_at"),
+        _where("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
+    )
+
+    workspace: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    # Where it was asked, and what we keep for ourselves.
+    channel: Mapped[str | None]
+    nonce: Mapped[str | None]
+    """The view id of the first form, so that a form sent twice makes one promise."""
+    homeless: Mapped[bool]
+    """Its channel cannot be posted to."""
+    remind_at: Mapped[datetime | None]
+    # The opening.
+    first_requester: Mapped[str]
+    first_performer: Mapped[str | None]
+    requester_team: Mapped[str | None]
+    performer_team: Mapped[str | None]
+    account: Mapped[str]
+    why: Mapped[str]
+    deal_minor: Mapped[int | None] = mapped_column(BigInteger)
+    deal_currency: Mapped[str | None]
+    crm_link: Mapped[str]
+    told: Mapped[bool]
+    told_day: Mapped[date | None]
+    private: Mapped[bool]
+    parent: Mapped[int | None]
+    # What the turns amount to.
+    state: Mapped[State]
+    version: Mapped[int]
+    turns: Mapped[int]
+    requester: Mapped[str]
+    performer: Mapped[str | None]
+    begun_by: Mapped[Role]
+    asked_at: Mapped[datetime]
+    offer_by: Mapped[Role | None]
+    offer_number: Mapped[int | None]
+    agreement_number: Mapped[int | None]
+    agreement_at: Mapped[datetime | None]
+    agreement_requester: Mapped[str | None]
+    agreement_performer: Mapped[str | None]
+    delivery_at: Mapped[datetime | None]
+    delivery_quantity: Mapped[Decimal | None]
+    delivery_in_full: Mapped[bool | None]
+    received: Mapped[Decimal]
+    question_by: Mapped[Role | None]
+    question: Mapped[str]
+    signing_from: Mapped[State | None]
+    signatures: Mapped[int]
+    """How many of the last sign-offs count now."""
+    health: Mapped[Health | None]
+    missed: Mapped[bool]
+    rejections: Mapped[int]
+    awaited_since: Mapped[datetime]
+    answer_due_at: Mapped[datetime | None]
+    gives_up_at: Mapped[datetime | None]
+    nudged_at: Mapped[datetime | None]
+    first_answer_after: Mapped[timedelta | None]
+    agreed_after: Mapped[timedelta | None]
+    due_requested: Mapped[datetime]
+    due_first_promised: Mapped[datetime | None]
+    due_last_promised: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[Reason | None]
+
+    @classmethod
+    def begun(cls, promise: Promise, channel: str | None, nonce: str | None) -> "PromiseRow":
+        opening, value = promise.opening, promise.opening.deal_value
+        row = cls()
+        row.workspace, row.number = promise.workspace, promise.number
+        row.channel, row.nonce, row.homeless, row.remind_at = channel, nonce, False, None
+        row.first_requester, row.first_performer = opening.requester, opening.performer
+        row.requester_team, row.performer_team = opening.requester_team, opening.performer_team
+        row.account, row.why, row.crm_link = opening.account, opening.why, opening.crm_link
+        row.deal_minor, row.deal_currency = (value.minor, value.currency) if value else (None, None)
+        row.told, row.told_day = opening.told, opening.told_day
+        row.private, row.parent = opening.private, opening.parent
+        row.begun_by, row.asked_at, row.due_requested = promise.begun_by, promise.asked_at, promise.due_requested
+        row.take(promise)
+        return row
+
+    def take(self, promise: Promise) -> None:
+        """Bring the row up to what the promise is now."""
+        self.state, self.version, self.turns = promise.state, promise.version, promise.turns
+        self.requester, self.performer = promise.requester, promise.performer
+        self.received, self.rejections = promise.received, promise.rejections
+        self.question_by, self.question = promise.question_by, promise.question
+        self.signing_from, self.signatures = promise.signing_from, len(promise.signed)
+        self.health, self.missed, self.reason = promise.health, promise.missed, promise.reason
+        self.awaited_since, self.nudged_at = promise.awaited_since, promise.nudged_at
+        self.answer_due_at, self.gives_up_at = promise.answer_due_at, promise.gives_up_at
+        self.first_answer_after, self.agreed_after = promise.first_answer_after, promise.agreed_after
+        self.due_first_promised, self.due_last_promised = promise.due_first_promised, promise.due_last_promised
+        self.ended_at = promise.ended_at
+        self._take_offer(promise.offer)
+        self._take_agreement(promise.agreement)
+        self._take_delivery(promise.delivery)
+
+    def _take_offer(self, offer: Offer | None) -> None:
+        self.offer_by = offer.by if offer else None
+        self.offer_number = offer.number if offer else None
+
+    def _take_agreement(self, agreement: Agreement | None) -> None:
+        self.agreement_number = agreement.number if agreement else None
+        self.agreement_at = agreement.at if agreement else None
+        self.agreement_requester = agreement.requester if agreement else None
+        self.agreement_performer = agreement.performer if agreement else None
+
+    def _take_delivery(self, delivery: Delivery | None) -> None:
+        self.delivery_at = delivery.at if delivery else None
+        self.delivery_quantity = delivery.quantity if delivery else None
+        self.delivery_in_full = delivery.in_full if delivery else None
+
+    def value(
+        self, versions: tuple[Terms, ...], signed: tuple[SignOff, ...] = (), children: tuple[int, ...] = ()
+    ) -> Promise:
+        return Promise(
+            workspace=self.workspace,
+            number=self.number,
+            opening=self.opening(),
+            state=self.state,
+            version=self.version,
+            turns=self.turns,
+            requester=self.requester,
+            performer=self.performer,
+            begun_by=self.begun_by,
+            asked_at=self.asked_at,
+            versions=versions,
+            offer=self._offer(),
+            agreement=self._agreement(),
+            delivery=self._delivery(),
+            received=self.received,
+            question_by=self.question_by,
+            question=self.question,
+            signing_from=self.signing_from,
+            signed=signed,
+            health=self.health,
+            missed=self.missed,
+            rejections=self.rejections,
+            awaited_since=self.awaited_since,
+            answer_due_at=self.answer_due_at,
+            gives_up_at=self.gives_up_at,
+            nudged_at=self.nudged_at,
+            first_answer_after=self.first_answer_after,
+            agreed_after=self.agreed_after,
+            due_requested=self.due_requested,
+            due_first_promised=self.due_first_promised,
+            due_last_promised=self.due_last_promised,
+            ended_at=self.ended_at,
+            reason=self.reason,
+            children=children,
+        )
+
+    def opening(self) -> Opening:
+        return Opening(
+            requester=self.first_requester,
+            performer=self.first_performer,
+            requester_team=self.requester_team,
+            performer_team=self.performer_team,
+            account=self.account,
+            why=self.why,
+            deal_value=money(self.deal_minor, self.deal_currency),
+            crm_link=self.crm_link,
+            told=self.told,
+            told_day=self.told_day,
+            private=self.private,
+            parent=self.parent,
+        )
+
+    def _offer(self) -> Offer | None:
+        if self.offer_by is None or self.offer_number is None:
+            return None
+        return Offer(self.offer_by, self.offer_number)
+
+    def _agreement(self) -> Agreement | None:
+        number, at = self.agreement_number, self.agreement_at
+        requester, performer = self.agreement_requester, self.agreement_performer
+        if number is None or at is None or requester is None or performer is None:
+            return None
+        return Agreement(number, at, requester, performer)
+
+    def _delivery(self) -> Delivery | None:
+        if self.delivery_at is None or self.delivery_in_full is None:
+            return None
+        return Delivery(self.delivery_at, self.delivery_quantity, self.delivery_in_full)

@@ -1,0 +1,1 @@
+"""The memory, on SQLite and on PostgreSQL alike."""

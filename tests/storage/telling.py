@@ -1,0 +1,38 @@
+"""How the tests of the memory speak: ask, play, look again, tell all that is owed."""
+
+from typing import Any
+
+from promises.fold import fold
+from promises.promise import Promise
+from promises.vocabulary import Move
+from storage.ledger import Ledger
+from storage.outbox import Notice, Outbox
+from tests.builders import MONDAY, SAYS, Sana, T, opening, terms, turn
+
+
+def ask(ledger: Ledger, nonce: str = "V1", channel: str | None = "CDEALS", **changes: Any) -> Promise:
+    """Sana asks Omar, on MONDAY; `changes` are the opening's, `terms` aside."""
+    wish = turn(Move.REQUEST, Sana, at=MONDAY, terms=changes.pop("terms", terms()), opening=opening(**changes))
+    return ledger.begin(wish, channel=channel, nonce=nonce)
+
+
+def play(ledger: Ledger, promise: Promise, move: Move, by: str, **said: Any) -> Promise:
+    """From that screen, an hour after MONDAY, with what SAYS holds."""
+    return ledger.play(promise.number, turn(move, by, **{"seen": promise.version, **SAYS.get(move, {}), **said}))
+
+
+def kept(ledger: Ledger, promise: Promise) -> Promise:
+    """The promise as a new reader finds it; its row and its turns must tell the same."""
+    row = ledger.promise(promise.number)
+    assert row == fold(row.workspace, row.number, ledger.history(row.number), row.children)
+    return row
+
+
+def tell_all(outbox: Outbox) -> list[Notice]:
+    """All that is owed, in the order in which it was told, a month later."""
+    told: list[Notice] = []
+    while notices := outbox.due(T(days=30), 50):
+        for notice in notices:
+            assert outbox.mark_told(notice, T(days=30))
+        told += notices
+    return told

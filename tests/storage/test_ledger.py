@@ -1,0 +1,238 @@
+"""What the ledger keeps: a conversation of two people, played, refused, repeated and read again."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate
+from promises.owed import Kind
+from promises.rules import Team
+from promises.terms import Part
+from promises.vocabulary import Health, Move, Reason, Role, State
+from storage.database import Database
+from storage.errors import UnknownPromise
+from storage.ledger import Ledger
+from storage.outbox import Outbox
+from storage.people import Person, TeamSettings
+from storage.places import Message
+from tests.builders import (
+    MONDAY,
+    OPERATIONS,
+    Clock,
+    Eve,
+    Max,
+    Mia,
+    Olga,
+    Omar,
+    Sana,
+    T,
+    due,
+    euros,
+    quantity,
+    terms,
+    turn,
+)  # fmt: skip
+from tests.storage.telling import ask, kept, play, tell_all
+
+
+def test_what_was_asked_is_there_for_the_next_reader(ledger: Ledger) -> None:
+    wanted = terms(conditions="dry", cost=euros(250), part_allowed=True, quantity=quantity("12.345", "t"))
+    asked = ask(
+        ledger, terms=wanted, why="A new customer", deal_value=euros(90_000), crm_link="https://crm.example/7",
+        told=True, told_day=MONDAY.date(), private=True,
+    )  # fmt: skip
+    assert kept(ledger, asked) == asked
+    assert asked.terms == wanted
+    assert asked.state is State.REQUESTED
+    assert asked.opening.deal_value == euros(90_000)
+
+
+def test_promises_are_numbered_from_one_in_each_workspace(ledger: Ledger, database: Database) -> None:
+    other = Ledger(database, "W2")
+    assert [ask(ledger, f"V{n}").number for n in range(3)] == [1, 2, 3]
+    assert ask(other, "V0").number == 1
+    assert other.promise(1).workspace == "W2"
+    with pytest.raises(UnknownPromise):
+        other.promise(2)
+
+
+def test_the_first_form_sent_twice_makes_one_promise(ledger: Ledger) -> None:
+    first, again = ask(ledger, "V1"), ask(ledger, "V1")
+    assert again == first
+    assert ask(ledger, "V2").number == 2
+
+
+def test_a_form_that_was_refused_uses_up_no_number(ledger: Ledger) -> None:
+    with pytest.raises(BadTerms):
+        ask(ledger, terms=terms(due=due(days=-1)))
+    assert ask(ledger).number == 1
+
+
+def test_a_conversation_from_asking_to_accepting_reads_back_as_it_was_played(ledger: Ledger) -> None:
+    promise = ask(ledger)
+    steps: list[tuple[Move, str, dict[str, Any]]] = [
+        (Move.COUNTER, Omar, {}),
+        (Move.COUNTER, Sana, {"terms": terms(quantity=quantity(450))}),
+        (Move.ASK, Omar, {}),
+        (Move.ANSWER, Sana, {}),
+        (Move.ANSWER_BY, Omar, {}),
+        (Move.CONFIRM, Omar, {}),
+        (Move.REPORT, Omar, {"reason": Reason.MATERIAL}),
+        (Move.RENEGOTIATE, Omar, {}),
+        (Move.CONFIRM, Sana, {}),
+        (Move.DELIVER, Omar, {"quantity": Decimal("300.5"), "at": T(days=3)}),
+        (Move.ACCEPT_PART, Sana, {"at": T(days=3, hours=1)}),
+        (Move.DELIVER, Omar, {"at": T(days=19), "done_at": T(days=18, hours=1)}),
+        (Move.REJECT, Sana, {"at": T(days=19, hours=1)}),
+        (Move.DELIVER, Omar, {"at": T(days=20)}),
+        (Move.ACCEPT, Sana, {"at": T(days=20)}),
+        (Move.NOTE, Omar, {"at": T(days=21), "reason": Reason.QUALITY}),
+    ]
+    for move, by, said in steps:
+        promise = play(ledger, promise, move, by, **said)
+        assert kept(ledger, promise) == promise
+    assert promise.state is State.ACCEPTED
+    assert promise.missed
+    assert promise.received == 500
+    assert promise.reason is Reason.QUALITY
+    assert [each.move for each in ledger.history(promise.number)][-2:] == [Move.ACCEPT, Move.NOTE]
+
+
+def test_signatures_of_an_offer_that_is_gone_no_longer_count(ledger: Ledger) -> None:
+    ledger.save_team(
+        TeamSettings(who=Team(OPERATIONS.id, OPERATIONS.members, OPERATIONS.leads, euros(100)), name="Ops")
+    )
+    promise = ask(ledger, terms=terms(cost=euros(500)))
+    promise = play(ledger, promise, Move.CONFIRM, Omar)
+    promise = play(ledger, promise, Move.SIGN, Mia)
+    assert [each.by for each in kept(ledger, promise).signed] == [Mia]
+    promise = play(ledger, promise, Move.REFUSE, Max)
+    assert kept(ledger, promise).signed == ()
+    promise = play(ledger, promise, Move.CONFIRM, Omar)
+    promise = play(ledger, promise, Move.SIGN, Max)
+    assert [each.by for each in kept(ledger, promise).signed] == [Max]
+    promise = play(ledger, promise, Move.SIGN, Mia)
+    assert kept(ledger, promise).state is State.PROMISED
+    assert [each.role for each in ledger.promise(promise.number).signed] == [Role.PERFORMER, Role.REQUESTER]
+
+
+def test_a_split_gives_each_part_a_number_and_a_beginning_of_its_own(ledger: Ledger) -> None:
+    parts = (Part(quantity(200), due(days=4)), Part(quantity(300), due(days=11, hours=5)))
+    asked = play(ledger, ask(ledger), Move.COUNTER, Omar, terms=terms(parts=parts))
+    split = play(ledger, asked, Move.CONFIRM, Sana)
+    assert split.children == (2, 3)
+    assert kept(ledger, split) == split
+    first, second = (ledger.promise(number) for number in split.children)
+    assert kept(ledger, first).opening.parent == 1
+    assert (first.state, first.terms.quantity, first.terms.due) == (State.PROMISED, quantity(200), due(days=4))
+    assert (second.state, second.terms.quantity, second.terms.parts) == (State.PROMISED, quantity(300), ())
+    assert ledger.channel(second.number) == "CDEALS"
+    delivered = play(ledger, kept(ledger, second), Move.DELIVER, Omar)
+    assert kept(ledger, delivered).still_due == 300
+    assert ask(ledger, "V2").number == 4
+
+
+def test_a_second_click_changes_nothing_and_is_no_refusal(ledger: Ledger) -> None:
+    asked = ask(ledger)
+    once = play(ledger, asked, Move.CONFIRM, Omar)
+    twice = play(ledger, asked, Move.CONFIRM, Omar)
+    assert twice == once == kept(ledger, once)
+    reported = play(ledger, once, Move.REPORT, Omar, health=Health.BLOCKED)
+    assert play(ledger, once, Move.REPORT, Omar, health=Health.BLOCKED).turns == reported.turns
+    assert play(ledger, once, Move.REPORT, Omar, health=Health.ON_TRACK).turns == reported.turns + 1
+
+
+def test_the_same_form_with_other_terms_is_no_second_click(ledger: Ledger) -> None:
+    asked = ask(ledger)
+    play(ledger, asked, Move.COUNTER, Omar)
+    with pytest.raises(OutOfDate):
+        play(ledger, asked, Move.COUNTER, Omar, terms=terms(quantity=quantity(1)))
+
+
+def test_a_refused_turn_leaves_no_trace(ledger: Ledger, outbox: Outbox) -> None:
+    asked = ask(ledger)
+    tell_all(outbox)
+    for by, move, error in [
+        (Eve, Move.CONFIRM, NotAParty),
+        (Sana, Move.CONFIRM, NotYours),
+        (Omar, Move.ACCEPT, NotPossible),
+        (Clock, Move.EXPIRE, NotPossible),
+    ]:
+        with pytest.raises(error):
+            play(ledger, asked, move, by)
+    with pytest.raises(OutOfDate):
+        play(ledger, asked, Move.CONFIRM, Omar, seen=0)
+    with pytest.raises(UnknownPromise):
+        ledger.play(99, turn(Move.CONFIRM, Omar, seen=1))
+    assert kept(ledger, asked) == asked
+    assert len(ledger.history(asked.number)) == 1
+    assert outbox.idle()
+
+
+def test_the_courier_is_woken_once_something_is_written_down_and_not_before(database: Database) -> None:
+    heard: list[bool] = []
+    outbox = Outbox(database)
+    ledger = Ledger(database, "W", lambda: heard.append(outbox.idle()))
+    asked = ask(ledger)
+    play(ledger, asked, Move.CONFIRM, Omar)
+    play(ledger, asked, Move.CONFIRM, Omar)
+    with pytest.raises(NotAParty):
+        play(ledger, asked, Move.CONFIRM, Eve)
+    assert heard == [False, False]
+
+
+def test_whichever_member_of_an_asked_team_confirms_is_the_performer(ledger: Ledger) -> None:
+    asked = ask(ledger, performer=None)
+    assert kept(ledger, asked).performer is None
+    confirmed = play(ledger, asked, Move.CONFIRM, Olga)
+    assert kept(ledger, confirmed).performer == Olga
+    assert confirmed.opening.performer is None
+
+
+def test_each_person_is_shown_what_they_may_do(ledger: Ledger) -> None:
+    asked = ask(ledger)
+    promise, moves = ledger.allowed(asked.number, Omar, T(hours=1))
+    assert promise == asked
+    assert Move.CONFIRM in moves
+    assert Move.CONFIRM not in ledger.allowed(asked.number, Sana, T(hours=1))[1]
+    assert ledger.allowed(asked.number, Eve, T(hours=1))[1] == ()
+
+
+def test_an_admin_may_give_the_work_to_somebody_else(ledger: Ledger) -> None:
+    asked = ask(ledger, requester_team=None, performer_team=None)
+    with pytest.raises(NotAParty):
+        play(ledger, asked, Move.REASSIGN, Eve)
+    ledger.meet(Person(id=Eve, admin=True), MONDAY)
+    assert kept(ledger, play(ledger, asked, Move.REASSIGN, Eve)).performer == Olga
+
+
+def test_what_people_type_comes_back_letter_by_letter(ledger: Ledger) -> None:
+    wild = "<!channel> 'quoted'; DROP TABLE promises; -- 🚚 ümläut \u202e %s :name \\ \n line"
+    asked = ask(ledger, account=wild, why=wild, terms=terms(what=wild, conditions=wild, quantity=quantity(1, wild)))
+    told = play(ledger, asked, Move.DECLINE, Omar, text=wild * 40)
+    assert kept(ledger, told).terms.what == wild
+    assert ledger.history(asked.number)[-1].text == wild * 40
+
+
+def test_messages_are_found_again_and_forgotten_when_gone(ledger: Ledger) -> None:
+    number = ask(ledger).number
+    card = Message(kind=Kind.CARD, channel="CDEALS", ts="1.1")
+    line = Message(kind=Kind.LINE, channel="CDEALS", ts="1.2", position=1)
+    direct = Message(kind=Kind.YOUR_TURN, channel="DOMAR", ts="1.3", position=1, person=Omar)
+    for message in (line, direct, card):
+        ledger.hang(number, message)
+    assert ledger.messages(number) == [card, line, direct]
+    moved = Message(kind=Kind.CARD, channel="CDEALS", ts="2.1")
+    ledger.hang(number, moved)
+    ledger.unhang("DOMAR", "1.3")
+    assert ledger.messages(number) == [moved, line]
+
+
+def test_a_promise_without_a_home_has_no_channel(ledger: Ledger) -> None:
+    asked, elsewhere = ask(ledger), ask(ledger, "V2", channel=None)
+    assert ledger.channel(asked.number) == "CDEALS"
+    assert ledger.channel(elsewhere.number) is None
+    ledger.set_homeless(asked.number)
+    assert ledger.channel(asked.number) is None
+    assert kept(ledger, asked) == asked
