@@ -1,0 +1,268 @@
+/**
+ * The five selects and their multis: a combobox over a list that can be searched
+ * (the keyboard is that of www.w3.org/WAI/ARIA/apg/patterns/combobox).
+ */
+
+import { entryOf, fromOptions, matches, offered, sourceOf } from "./choices.js";
+import { control, heldBy, HELD, idOf, isMany, naming, speak } from "./elements.js";
+import { append, el, icon, items } from "./dom.js";
+import { drawWithEmoji } from "./emoji.js";
+import { closePopup, openPopup, replacePopup } from "./popups.js";
+import { wordsOf } from "./texts.js";
+
+const ARROW = ["M4 6l4 4 4-4"];
+const CROSS = ["M4.5 4.5l7 7M11.5 4.5l-7 7"];
+const TICK = ["M3.5 8.5l3 3 6-7"];
+const PAUSE = 200; // milliseconds without a key before the app is asked
+const SHORTEST = 3; // min_query_length, when the element names none (select-menu-element#external_select)
+
+export function drawMenu(spot) {
+  return new Menu(spot).node;
+}
+
+class Menu {
+  constructor(spot) {
+    this.spot = spot;
+    this.many = isMany(spot.kind);
+    this.external = sourceOf(spot.kind) === "external";
+    const held = heldBy(spot);
+    this.chosen = (this.many ? items(held) : held === null ? [] : [held]).map((each) => entryOf(spot, each));
+    this.told = this.chosen;
+    this.shown = [];
+    this.active = -1;
+    this.asked = 0;
+    this.build();
+    this.showChosen();
+  }
+
+  build() {
+    const { spot } = this;
+    const popup = { class: "bk-popup bk-options", role: "listbox", popover: "manual", id: idOf(spot, "list") };
+    this.list = el("div", { ...popup, "aria-label": "Options", "aria-multiselectable": this.many ? "true" : null });
+    this.field = el("input", {
+      ...naming(spot), class: "bk-select__field", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id, "aria-haspopup": "listbox",
+    });
+    this.chips = el("span", { class: "bk-select__chips" });
+    this.clear = el("button", { type: "button", class: "bk-select__clear", "aria-label": "Clear", tabindex: "-1" }, icon(CROSS));
+    this.box = el("div", { class: "bk-select__box" }, this.chips, this.field, this.clear, icon(ARROW, "bk-select__arrow"));
+    const name = `bk-select${this.many ? " bk-select--many" : ""}${spot.isField ? " bk-select--wide" : ""}`;
+    this.node = control(spot, name, () => this.value(), this.box, this.list);
+    this.listen();
+  }
+
+  listen() {
+    this.box.addEventListener("mousedown", (event) => this.pressBox(event));
+    this.field.addEventListener("input", () => this.open(this.field.value));
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.clear.addEventListener("click", () => {
+      this.chosen = [];
+      this.field.focus();
+      this.settle();
+    });
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
+    this.list.addEventListener("click", (event) => {
+      const row = event.target.closest("[role=option]");
+      if (row) this.choose(this.shown[Number(row.dataset.at)]);
+    });
+    this.node.addEventListener("focusout", (event) => this.node.contains(event.relatedTarget) || this.close());
+  }
+
+  pressBox(event) {
+    if (event.button !== 0 || event.target.closest("button")) return;
+    if (this.isOpen() && event.target !== this.field) {
+      event.preventDefault();
+      this.close();
+      return;
+    }
+    if (event.target !== this.field) event.preventDefault();
+    this.field.focus();
+    if (!this.isOpen()) {
+      this.open("");
+      setTimeout(() => this.isOpen() && this.field.select());
+    }
+  }
+
+  isOpen() {
+    return this.field.getAttribute("aria-expanded") === "true";
+  }
+
+  open(typed) {
+    this.field.setAttribute("aria-expanded", "true");
+    this.node.toggleAttribute("data-bk-open", true);
+    openPopup(this.list, this.box);
+    if (this.external) this.askApp(typed);
+    else this.show(offered(this.spot).filter((entry) => matches(entry, typed)));
+  }
+
+  /** An external menu: the app is asked once the typing pauses, and only its latest answer counts. */
+  askApp(typed) {
+    this.asked += 1;
+    const mine = this.asked;
+    const least = this.spot.element.min_query_length ?? SHORTEST;
+    const { suggest } = this.spot.scene.view;
+    if (typed.trim().length < least) {
+      this.show([], least === 1 ? "Type to search" : `Type ${least} or more characters`);
+      return;
+    }
+    this.show([], "Loading…");
+    const place = { block_id: this.spot.blockId, action_id: this.spot.actionId, element: this.spot.element };
+    setTimeout(async () => {
+      if (mine !== this.asked) return;
+      const answer = await Promise.resolve(suggest?.(place, typed)).catch(() => null);
+      if (mine !== this.asked || !this.isOpen()) return;
+      this.show(fromOptions(Array.isArray(answer) ? { options: answer } : answer));
+    }, typed ? PAUSE : 0);
+  }
+
+  show(entries, otherwise = "No results") {
+    this.shown = entries;
+    this.list.replaceChildren();
+    let group = "";
+    entries.forEach((entry, at) => {
+      if (entry.group !== group) this.list.append(el("div", { class: "bk-options__group", role: "presentation" }, entry.group));
+      ({ group } = entry);
+      this.list.append(this.row(entry, at));
+    });
+    if (!entries.length) this.list.append(el("div", { class: "bk-options__none", role: "presentation" }, otherwise));
+    const now = entries.findIndex((entry) => this.isChosen(entry));
+    this.activate(this.many ? 0 : Math.max(now, 0));
+    replacePopup(this.list);
+  }
+
+  row(entry, at) {
+    const chosen = this.isChosen(entry);
+    const closed = !chosen && this.isFull();
+    return el(
+      "div",
+      { class: "bk-option", role: "option", id: `${this.list.id}-${at}`, "data-at": at, "aria-selected": String(chosen),
+        "aria-disabled": closed ? "true" : null },
+      el("span", { class: "bk-option__words" }, drawWithEmoji(entry.label),
+        entry.more && el("span", { class: "bk-option__more" }, drawWithEmoji(entry.more))),
+      chosen && icon(TICK, "bk-option__tick"),
+    );
+  }
+
+  isChosen(entry) {
+    return this.chosen.some((each) => each.key === entry.key || sameOption(each.value, entry.value));
+  }
+
+  isFull() {
+    return this.many && this.chosen.length >= (this.spot.element.max_selected_items ?? Infinity);
+  }
+
+  activate(at) {
+    this.list.querySelector("[data-active]")?.removeAttribute("data-active");
+    this.active = this.shown.length ? (at + this.shown.length) % this.shown.length : -1;
+    const row = this.active < 0 ? null : document.getElementById(`${this.list.id}-${this.active}`);
+    row?.setAttribute("data-active", "");
+    row?.scrollIntoView({ block: "nearest" });
+    if (row) this.field.setAttribute("aria-activedescendant", row.id);
+    else this.field.removeAttribute("aria-activedescendant");
+  }
+
+  key(event) {
+    const open = this.isOpen();
+    const { key } = event;
+    if (key === "Backspace" && this.many && this.field.value === "" && this.chosen.length) this.drop(this.chosen.at(-1));
+    else if ((key === "ArrowDown" || key === "ArrowUp") && !open) this.open("");
+    else if (!open) return;
+    else if (key === "ArrowDown") this.activate(this.active + 1);
+    else if (key === "ArrowUp") this.activate(this.active - 1);
+    else if (key === "Enter" && !event.isComposing) this.choose(this.shown[this.active]);
+    else if (key === "Escape") this.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation(); // an Enter or Escape in an open list is not the form's
+  }
+
+  choose(entry) {
+    if (!entry) return;
+    if (!this.many) {
+      this.chosen = [entry];
+      this.close();
+      return;
+    }
+    if (this.isChosen(entry)) this.chosen = this.chosen.filter((each) => each.key !== entry.key && !sameOption(each.value, entry.value));
+    else if (this.isFull()) return;
+    else this.chosen = [...this.chosen, entry];
+    const at = this.active;
+    this.field.value = "";
+    this.showChips();
+    if (this.external) this.show(this.shown);
+    else this.open("");
+    this.activate(Math.min(at, this.shown.length - 1));
+  }
+
+  drop(entry) {
+    this.chosen = this.chosen.filter((each) => each !== entry);
+    if (this.isOpen()) {
+      this.showChips();
+      this.show(this.shown);
+    } else this.settle();
+  }
+
+  close() {
+    if (this.isOpen()) {
+      this.asked += 1;
+      this.field.setAttribute("aria-expanded", "false");
+      this.field.removeAttribute("aria-activedescendant");
+      this.node.removeAttribute("data-bk-open");
+      closePopup(this.list);
+    }
+    this.settle();
+  }
+
+  /** What was chosen is shown and, where the element speaks at once, told; a no in the dialog undoes it. */
+  async settle() {
+    this.showChosen();
+    const before = this.told;
+    if (sameEntries(before, this.chosen)) return;
+    this.told = this.chosen;
+    if (await speak(this.spot, this.node, { [HELD[this.spot.kind][0]]: this.value() })) return;
+    this.told = this.chosen = before;
+    this.showChosen();
+  }
+
+  showChosen() {
+    this.field.value = this.many ? "" : (this.chosen[0]?.label ?? "");
+    this.clear.hidden = this.many || !this.chosen.length || !this.spot.isField;
+    this.showChips();
+  }
+
+  showChips() {
+    const empty = this.chosen.length === 0;
+    this.field.placeholder = empty || !this.many ? wordsOf(this.spot.element.placeholder) || PLACEHOLDERS[sourceOf(this.spot.kind)] : "";
+    if (!this.many) return;
+    this.chips.replaceChildren();
+    append(this.chips, this.chosen.map((entry) => this.chip(entry)));
+  }
+
+  chip(entry) {
+    const remove = el("button", { type: "button", class: "bk-chip__remove", "aria-label": `Remove ${entry.label}` }, icon(CROSS));
+    remove.addEventListener("click", () => {
+      this.drop(entry);
+      this.field.focus();
+    });
+    return el("span", { class: "bk-chip" }, el("span", { class: "bk-chip__words" }, drawWithEmoji(entry.label)), remove);
+  }
+
+  value() {
+    const values = this.chosen.map((entry) => entry.value);
+    return this.many ? values : (values[0] ?? null);
+  }
+}
+
+const PLACEHOLDERS = {
+  static: "Select an option", external: "Search", users: "Select a person",
+  conversations: "Select a conversation", channels: "Select a channel",
+};
+
+function sameOption(one, other) {
+  if (typeof one !== "object" || typeof other !== "object") return one === other;
+  return one?.value === other?.value && wordsOf(one?.text) === wordsOf(other?.text);
+}
+
+function sameEntries(one, other) {
+  return one.length === other.length && one.every((entry, at) => sameOption(entry.value, other[at].value));
+}

@@ -1,0 +1,1 @@
+"""The sandbox, tried from outside: over HTTP, with the SDK that an app would use."""
