@@ -1,0 +1,94 @@
+"""Whatever went wrong, said to the person, where they are. The only place where errors are caught.
+
+Slack is always answered 200 (`ack`), or the person would see Slack's own complaint beside ours.
+"""
+
+import logging
+import secrets
+
+from slack_bolt import Ack, BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from handlers import payloads
+from handlers.blocks import kit, more, words
+from handlers.copies import retire_copy
+from handlers.payloads import Body, Spot, Unreadable
+from handlers.replies import TooLate, open_view, whisper
+from promises.errors import BadTerms, PromiseError
+from promises.promise import Promise
+from promises.vocabulary import Move
+from storage.errors import UnknownPromise
+
+logger = logging.getLogger(__name__)
+FIELDS = {"terms": "what", "done_at": "done", "parts": "split_quantity"}
+"""Fields of our values whose input in the form bears another name."""
+
+
+def apologize(error: Exception, body: Body, ack: Ack, client: WebClient, context: BoltContext) -> BoltResponse:
+    """Bolt's error handler. (`error` stands first: Bolt drops a context key in first place for good.)"""
+    spot = payloads.spot(body)
+    promise, moves = _what_is_true(body, spot, context)
+    said = _words(error, promise, moves, context)
+    if spot.kind == "submission":
+        return _in_the_form(error, said, body, ack)
+    try:
+        _where_they_are(spot, said, promise, moves, client, context)
+        if promise is not None:
+            retire_copy(spot, promise, client, context["ledger"])
+    except Exception:  # an apology that fails must not become a crash: Slack would show its own complaint instead
+        logger.exception("an apology was lost")
+    return ack()
+
+
+def _what_is_true(body: Body, spot: Spot, context: BoltContext) -> tuple[Promise | None, tuple[Move, ...]]:
+    tag, ledger = payloads.tag_of(body), context.get("ledger")
+    if tag is None or ledger is None:
+        return None, ()
+    try:
+        promise, moves = ledger.allowed(tag.number, spot.user, context["now"]())
+    except Exception:  # the memory may be what is broken; the apology is then said without it
+        logger.debug("nothing to tell of promise %s", tag.number, exc_info=True)
+        return None, ()
+    return promise, moves
+
+
+def _words(error: Exception, promise: Promise | None, moves: tuple[Move, ...], context: BoltContext) -> str:
+    if isinstance(error, PromiseError):
+        return words.refusal(error, promise, moves, context["now"]())
+    if isinstance(error, UnknownPromise):
+        return words.no_such(error.number)
+    if isinstance(error, Unreadable):
+        return words.no_such(None)
+    if isinstance(error, TooLate):
+        return words.too_late()
+    reference = secrets.token_hex(3)
+    logger.error("%s: a bug", reference, exc_info=error)
+    return words.broke(reference)
+
+
+def _in_the_form(error: Exception, said: str, body: Body, ack: Ack) -> BoltResponse:
+    """The form stays open with what was typed; the words stand at the field, or at the first one."""
+    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+    at = inputs[0] if inputs else ""
+    if isinstance(error, BadTerms):
+        field = FIELDS.get(error.field, error.field)
+        at, said = (field if field in inputs else at), words.field_words(error)
+    if not at:
+        return ack(response_action="update", view=more.refusal_view(said))
+    return ack(response_action="errors", errors={at: kit.plain(said)})
+
+
+def _where_they_are(
+    spot: Spot,
+    said: str,
+    promise: Promise | None,
+    moves: tuple[Move, ...],
+    client: WebClient,
+    context: BoltContext,
+) -> None:
+    if spot.kind == "modal" and promise is not None:
+        open_view(spot, client, more.more(promise, moves, context["now"](), said))
+    elif spot.kind in ("modal", "home"):
+        open_view(spot, client, more.refusal_view(said))
+    else:
+        whisper(spot, client, kit.saying(said))

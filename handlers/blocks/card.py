@@ -1,0 +1,199 @@
+"""The card: the one living message of a promise, drawn as it stands."""
+
+from datetime import datetime
+
+from handlers.blocks import kit, names
+from handlers.blocks.kit import Block, Element, Picture
+from handlers.blocks.leafs import USUAL, Leaf, Words, day_words, fill, joined, leafs, one_line
+from handlers.blocks.words import labels
+from handlers.blocks.words.differences import difference_words
+from handlers.blocks.words.facts import due, in_unit, is_missed, money, names_quantity, parts, party, quantity, title
+from handlers.blocks.words.status import missed_words, notes, status
+from promises.promise import Promise
+from promises.vocabulary import Health, Move, Role, State
+
+
+def card(promise: Promise, now: datetime) -> Picture:
+    """Number and title, state and turn, the terms, the buttons of whoever is awaited; none once it has ended."""
+    lines = [status(promise, now), *facts(promise, now)]
+    blocks = [
+        kit.header(title(promise), name(promise, "card", "title")),
+        kit.rich(lines, name(promise, "card", "facts")),
+    ]
+    return kit.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")])
+
+
+def name(promise: Promise, kind: str, part: str) -> str:
+    """A block id that is new with every turn, so that Slack keeps nothing of the older drawing."""
+    return f"{kind}-{promise.number}-{promise.version}-{promise.turns}-{part}"
+
+
+def facts(promise: Promise, now: datetime, *, changed: bool = True) -> list[Words]:
+    """What a promise is about, in at most seven lines. `changed`: with what differs from the terms before."""
+    return [
+        line
+        for line in (
+            notes(promise),
+            _goods(promise, now),
+            _told(promise),
+            _changed(promise) if changed else (),
+            _beside(promise),
+            _why(promise),
+            _parties(promise),
+        )
+        if line
+    ]
+
+
+def _goods(promise: Promise, now: datetime) -> Words:
+    """For whom, how much, by when."""
+    terms = promise.terms
+    account = leafs(f"For {one_line(promise.opening.account, USUAL)}")
+    much = leafs(quantity(terms.quantity)) if terms.quantity and not names_quantity(terms) else ()
+    came: Words = ()
+    if promise.received:
+        rest = promise.still_due
+        came = leafs(f"received {in_unit(promise.received, promise.agreed or terms)}")
+        if rest is not None and rest > 0 and not promise.ended:
+            came = (*came, Leaf(f" so far, {in_unit(rest, promise.agreed or terms)} still due"))
+    missed = is_missed(promise, now)
+    same = promise.agreed is None or terms.due == promise.agreed.due
+    by = () if missed and same else fill("due {due}", due=due(terms.due))
+    return joined([account, much, came, by, missed_words(promise) if missed else ()], " · ")
+
+
+def _told(promise: Promise) -> Words:
+    opening = promise.opening
+    if not opening.told:
+        return ()
+    return leafs(
+        f"Customer was told {day_words(opening.told_day)} already" if opening.told_day else "Customer was told already"
+    )
+
+
+def _changed(promise: Promise) -> Words:
+    """While an offer answers other terms: what differs."""
+    earlier = promise.compared_with
+    change = difference_words(earlier, promise.terms) if earlier is not None else ()
+    return fill("Changed: {change}", change=change) if change else ()
+
+
+def _beside(promise: Promise) -> Words:
+    terms = promise.terms
+    return joined(
+        [
+            leafs(f"Conditions: {one_line(terms.conditions, USUAL)}") if terms.conditions else (),
+            leafs(f"Extra cost: {money(terms.cost)}") if terms.cost else (),
+            leafs("May come in parts") if terms.part_allowed and not terms.parts else (),
+            fill("In parts: {parts}", parts=parts(terms.parts)) if terms.parts else (),
+        ],
+        " · ",
+    )
+
+
+def _why(promise: Promise) -> Words:
+    opening = promise.opening
+    return joined(
+        [
+            leafs(f"Why: {one_line(opening.why, USUAL)}") if opening.why else (),
+            leafs(f"Deal: {money(opening.deal_value)}") if opening.deal_value else (),
+            crm_link(promise),
+        ],
+        " · ",
+    )
+
+
+def crm_link(promise: Promise) -> Words:
+    link = promise.opening.crm_link
+    if not link:
+        return ()
+    return (Leaf("In the CRM", "link", link),) if kit.is_address(link) else leafs(one_line(link, USUAL))
+
+
+def _parties(promise: Promise) -> Words:
+    """Who with whom, and how far they got."""
+    asker, other = party(promise, Role.REQUESTER), party(promise, Role.PERFORMER)
+    template = "{asker} asks {other}" if promise.begun_by is Role.REQUESTER else "{other} offers {asker}"
+    return joined(
+        [fill(template, asker=asker, other=other), leafs(version_words(promise)), leafs(_origin(promise))], " · "
+    )
+
+
+def version_words(promise: Promise) -> str:
+    """The number of the terms one looks at, and while they are negotiated, the round."""
+    agreed = promise.agreement.number if promise.agreement else 0
+    if promise.offer is None:
+        return f"Version {agreed or len(promise.versions)}"
+    return f"Version {promise.offer.number}, round {promise.offer.number - agreed}"
+
+
+def _origin(promise: Promise) -> str:
+    return f"Part of #{promise.opening.parent}" if promise.opening.parent else ""
+
+
+def buttons(promise: Promise, now: datetime, kind: str) -> list[Block]:
+    """What whoever is awaited may do, three at most, and *More…*; nothing once it has ended."""
+    if promise.ended:
+        return []
+    return [kit.actions([*_awaited(promise, now), more_button(promise)], name(promise, kind, "buttons"))]
+
+
+def more_button(promise: Promise) -> Element:
+    return kit.button(labels.MORE, names.MORE, names.tag(promise), about=_about(promise))
+
+
+def _awaited(promise: Promise, now: datetime) -> list[Element]:
+    """The buttons of whoever is awaited."""
+    if promise.question_by:
+        return [write(promise, Move.ANSWER)]
+    if promise.state is State.SIGNING:
+        return [*_if_ahead(promise, now, Move.SIGN), write(promise, Move.REFUSE)]
+    if promise.state is State.PROMISED:
+        return [press(promise, Move.DELIVER, primary=True), _second(promise), write(promise, Move.RENEGOTIATE)]
+    if promise.state is State.DELIVERED:
+        return _accepting(promise)
+    no = Move.WITHDRAW if promise.state is State.COUNTERED else Move.DECLINE
+    return [*_if_ahead(promise, now, Move.CONFIRM), write(promise, Move.COUNTER), write(promise, no)]
+
+
+def _if_ahead(promise: Promise, now: datetime, move: Move) -> list[Element]:
+    """Nobody can agree to a due moment that has passed."""
+    return [press(promise, move, primary=True)] if promise.terms.due.at > now else []
+
+
+def _second(promise: Promise) -> Element:
+    if can_be_in_part(promise):
+        return write(promise, Move.DELIVER, labels.IN_PART)
+    label = labels.HEALTH[Health.AT_RISK]
+    return kit.button(label, names.report(Health.AT_RISK), names.tag(promise), about=_about(promise))
+
+
+def can_be_in_part(promise: Promise) -> bool:
+    terms = promise.agreed or promise.terms
+    return terms.quantity is not None or terms.part_allowed
+
+
+def _accepting(promise: Promise) -> list[Element]:
+    if promise.delivery is None or promise.delivery.in_full:
+        return [press(promise, Move.ACCEPT, primary=True), write(promise, Move.REJECT)]
+    return [
+        press(promise, Move.ACCEPT_PART, primary=True),
+        press(promise, Move.ACCEPT, labels.ACCEPT_AS_COMPLETE),
+        write(promise, Move.REJECT),
+    ]
+
+
+def press(promise: Promise, move: Move, label: str = "", *, primary: bool = False) -> Element:
+    """A button that makes the move at once."""
+    return kit.button(
+        label or labels.BUTTONS[move], names.press(move), names.tag(promise), primary=primary, about=_about(promise)
+    )
+
+
+def write(promise: Promise, move: Move, label: str = "") -> Element:
+    """A button that opens the move's form."""
+    return kit.button(label or labels.BUTTONS[move], names.form(move), names.tag(promise), about=_about(promise))
+
+
+def _about(promise: Promise) -> str:
+    return f"promise {promise.number}"

@@ -1,0 +1,218 @@
+"""The line of a turn in the card's thread: who, what changed, whose turn it is now.
+
+The agreement's first line can be copied to the customer as it stands: it holds nothing that stays inside.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.blocks import kit
+from handlers.blocks.card import name
+from handlers.blocks.kit import Picture
+from handlers.blocks.leafs import LONG, USUAL, Slot, Words, bold, fill, joined, leafs, one_line, quoted, when
+from handlers.blocks.words import labels, told
+from handlers.blocks.words.differences import difference_words
+from handlers.blocks.words.facts import (
+    amount,
+    due,
+    due_for_customers,
+    in_unit,
+    names_quantity,
+    parts,
+    quantity,
+    somebody,
+)
+from handlers.blocks.words.status import turn_words
+from promises.fold import fold
+from promises.promise import CLOCK, Promise, Turn
+from promises.terms import Terms
+from promises.vocabulary import Move, Role, State
+
+__all__ = ["difference_words", "line", "turn_lines"]
+
+
+def line(promise: Promise, history: Sequence[Turn], position: int, now: datetime) -> Picture:
+    """The turn at `position` (from 0), as it was; whose turn it is now is added to the last one only."""
+    lines = turn_lines(promise, history, position)
+    if position == len(history) - 1 and history[position].move not in TURNS_NOTHING:
+        lines[-1] = joined([lines[-1], turn_words(promise, now)], ". ")
+    return kit.picture(lines, [kit.rich(lines, f"{name(promise, 'line', str(position))}")])
+
+
+def turn_lines(promise: Promise, history: Sequence[Turn], position: int) -> list[Words]:
+    """What the turn at `position` says, without whose turn it is after it."""
+    told_turn = _told(promise, history, position)
+    if told_turn.turn.state is State.SPLIT:
+        return _split_lines(told_turn)
+    return _agreed_lines(told_turn) if told_turn.agrees else [_sentence(told_turn)]
+
+
+TURNS_NOTHING = (Move.REPORT, Move.ANSWER_BY, Move.NOTE)
+"""After these it is the same person's turn as before, who need not be called again."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A turn with the promise before and after it."""
+
+    turn: Turn
+    before: Promise | None
+    after: Promise
+    children: tuple[int, ...]
+
+    @property
+    def who(self) -> Slot:
+        if self.turn.by == CLOCK:
+            return ""
+        return somebody(self.turn.by, labels.SIDES[self.turn.role] if self.turn.role else "an admin")
+
+    @property
+    def agrees(self) -> bool:
+        """Whether with this turn terms came into force."""
+        stood = self.before.agreement if self.before else None
+        return self.after.agreement is not None and self.after.agreement != stood
+
+
+def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
+    def as_it_was(count: int) -> Promise:
+        return fold(promise.workspace, promise.number, history[:count])
+
+    before = as_it_was(position) if position else None
+    return _Told(history[position], before, as_it_was(position + 1), promise.children)
+
+
+def deal_words(terms: Terms, account: str) -> Words:
+    """The deal in one sentence that may leave the company: no cost, no value, no reasons."""
+    return fill("{goods}, by {due}", goods=_goods(terms, account), due=due_for_customers(terms.due))
+
+
+def _goods(terms: Terms, account: str) -> str:
+    much = f" ({quantity(terms.quantity)})" if terms.quantity and not names_quantity(terms) else ""
+    return f"{one_line(terms.what, LONG)}{much} for {one_line(account, USUAL)}"
+
+
+def _agreed_lines(told_turn: _Told) -> list[Words]:
+    """The sentence that can be copied, then who confirmed, and on which conditions."""
+    turn, after = told_turn.turn, told_turn.after
+    terms = after.agreed or after.terms
+    deal = deal_words(terms, after.opening.account)
+    conditions = fill(told.CONDITIONS, conditions=one_line(terms.conditions, LONG)) if terms.conditions else ()
+    template = told.SIGNED if turn.move is Move.SIGN else told.CONFIRMED
+    parent = leafs(told.PART_OF.format(parent=after.opening.parent)) if told_turn.before is None else ()
+    return [
+        fill(told.AGREED, deal=deal),
+        joined([parent, fill(template, who=told_turn.who), _remark(turn), conditions], ". "),
+    ]
+
+
+def _split_lines(told_turn: _Told) -> list[Words]:
+    template = told.SIGNED if told_turn.turn.move is Move.SIGN else told.CONFIRMED
+    children = " and ".join(f"#{number}" for number in told_turn.children)
+    go_on = fill(told.GO_ON, children=children) if children else ()
+    terms = told_turn.after.terms
+    goods = _goods(terms, told_turn.after.opening.account)
+    return [
+        fill(told.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, due_for_customers)),
+        joined([fill(template, who=told_turn.who), go_on], ". "),
+    ]
+
+
+def _sentence(told_turn: _Told) -> Words:
+    turn = told_turn.turn
+    said = fill(_template(told_turn), **_slots(told_turn))
+    return joined([said, _remark(turn)], BEFORE_REMARK.get(turn.move, ". "))
+
+
+def _template(told_turn: _Told) -> str:
+    turn, before = told_turn.turn, told_turn.before
+    reopened = before is not None and before.state is State.REOPENED
+    if turn.move is Move.CONFIRM:
+        return told.TO_SIGN
+    if turn.move is Move.DECLINE and reopened:
+        return told.KEEPS_THE_DEAL
+    if turn.move is Move.TAKE_BACK:
+        return told.TERMS_BACK if reopened else told.NOT_DONE
+    if turn.move is Move.AMEND and turn.to and turn.terms is None:
+        return told.ASKS_ANOTHER
+    if turn.move is Move.ACCEPT and not turn.in_full:
+        return told.ACCEPTED_AS_COMPLETE
+    return told.TOLD[turn.move]
+
+
+def _slots(told_turn: _Told) -> dict[str, Slot]:
+    """What any sentence of `told.py` may want to say."""
+    turn, before, after = told_turn.turn, told_turn.before, told_turn.after
+    terms = after.agreed or after.terms
+    return {
+        "who": told_turn.who,
+        "other": _other(told_turn),
+        "deal": _deal(after) if before is None else "",
+        "change": _change(told_turn),
+        "reason": labels.REASONS[turn.reason].lower() if turn.reason else "",
+        "health": _health(turn),
+        "delivered": _delivered(turn, before, terms),
+        "accepted": _accepted(before, terms),
+        "rest": in_unit(after.still_due, terms) if after.still_due is not None else "the rest",
+        "until": when(turn.until) if turn.until else "",
+        "to": somebody(turn.to, "somebody else") if turn.to else "",
+        "late": told.LATE if before is not None and before.missed else "",
+    }
+
+
+def _other(told_turn: _Told) -> Slot:
+    other = (told_turn.turn.role or Role.REQUESTER).other
+    person = told_turn.after.person(other)
+    return somebody(person, labels.SIDES[other]) if person else labels.TEAM
+
+
+def _deal(after: Promise) -> Words:
+    """Unlike what is agreed, an ask says on which day *and* when, in each reader's own zone."""
+    return fill("{goods}, by {due}", goods=_goods(after.terms, after.opening.account), due=due(after.terms.due))
+
+
+def _change(told_turn: _Told) -> Words:
+    """Against the terms that lay on the table, or where none did, against what is agreed."""
+    before, after = told_turn.before, told_turn.after
+    if before is None or told_turn.turn.terms is None:
+        return ()
+    to = told_turn.turn.to
+    another = fill("asks {to} instead", to=somebody(to, "somebody else")) if to else ()
+    return joined([difference_words(before.terms, after.terms), another], " · ")
+
+
+def _health(turn: Turn) -> Words:
+    if turn.health is None:
+        return ()
+    reason = f" ({labels.REASONS[turn.reason].lower()})" if turn.reason else ""
+    return (*bold(labels.HEALTH[turn.health].lower()), *leafs(reason))
+
+
+def _delivered(turn: Turn, before: Promise | None, terms: Terms) -> Words:
+    much = told.ALL if turn.in_full else told.SOME
+    if turn.in_full and before is not None and before.received:
+        much = told.REST
+    if turn.quantity is not None and not turn.in_full:
+        much = in_unit(turn.quantity, terms)
+    earlier = fill(told.EARLIER, at=when(turn.done_at)) if turn.done_at else ()
+    return (*bold(much), *earlier, *leafs(told.LATE if turn.late else ""))
+
+
+def _accepted(before: Promise | None, terms: Terms) -> str:
+    delivery = before.delivery if before else None
+    if delivery is None or delivery.quantity is None:
+        return "a part"
+    return in_unit(delivery.quantity, terms) if terms.quantity else amount(delivery.quantity)
+
+
+BEFORE_REMARK = {
+    **dict.fromkeys((Move.ASK, Move.ANSWER, Move.NOTE, Move.REJECT), ": "),
+    Move.RENEGOTIATE: " · why: ",
+}
+NO_REASON_SLOT = (Move.WITHDRAW, Move.NOTE)
+"""Moves whose sentence has no place for a reason of its own."""
+
+
+def _remark(turn: Turn) -> Words:
+    reason = labels.REASONS[turn.reason].lower() if turn.reason and turn.move in NO_REASON_SLOT else ""
+    return joined([leafs(reason) if reason else (), leafs(quoted(turn.text)) if turn.text else ()], ", ")

@@ -1,0 +1,77 @@
+"""*More…*: everything that whoever pressed may do now, and the terms in full."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.blocks import kit, names
+from handlers.blocks.card import can_be_in_part, press, write
+from handlers.blocks.forms import FORMS
+from handlers.blocks.kit import Block, Element, View
+from handlers.blocks.leafs import Words, bold, fill, leafs, whole
+from handlers.blocks.words import labels
+from handlers.blocks.words import sentences as said
+from handlers.blocks.words.facts import due, money, quantity, title
+from handlers.blocks.words.status import status
+from promises.promise import Promise
+from promises.vocabulary import Health, Move
+
+
+def more(promise: Promise, moves: Sequence[Move], now: datetime, note: str | Words = "") -> View:
+    """The moves as buttons with one plain line each, then the terms with every word that was written."""
+    choices = [block for move in moves if move in labels.EXPLAINED for block in _choices(promise, move)]
+    nothing = [] if choices else [kit.rich([leafs(said.NOTHING_TO_DO)], "nothing")]
+    stands = kit.rich([bold(title(promise)), status(promise, now)], "stands")
+    blocks = [*kit.note(note), stands, *choices, *nothing, kit.divider(), *full_terms(promise)]
+    return kit.modal(said.MAY_DO, blocks)
+
+
+def refusal_view(words: str) -> View:
+    """A refusal where no whisper can be heard. `words` are mrkdwn of ours."""
+    return kit.modal(said.NOT_NOW, [kit.marked(words, "why")])
+
+
+def _choices(promise: Promise, move: Move) -> list[Block]:
+    if move is Move.DELIVER:
+        return _delivering(promise)
+    if move is Move.ACCEPT and promise.delivery is not None and not promise.delivery.in_full:
+        return [_choice(said.AS_COMPLETE, press(promise, move, labels.ACCEPT_AS_COMPLETE))]
+    if move is Move.REPORT:
+        return _reporting(promise)
+    element = write(promise, move) if move in FORMS else press(promise, move)
+    return [_choice(labels.EXPLAINED[move], element)]
+
+
+def _delivering(promise: Promise) -> list[Block]:
+    earlier = labels.IN_PART if can_be_in_part(promise) else labels.EARLIER
+    return [
+        _choice(labels.EXPLAINED[Move.DELIVER], press(promise, Move.DELIVER)),
+        _choice(said.SOME_OR_EARLIER, write(promise, Move.DELIVER, earlier)),
+    ]
+
+
+def _reporting(promise: Promise) -> list[Block]:
+    """One click each; with a reason it takes the form."""
+    at_once = [kit.button(labels.HEALTH[health], names.report(health), names.tag(promise)) for health in Health]
+    buttons = [*at_once, write(promise, Move.REPORT, labels.WITH_A_REASON)]
+    return [kit.marked(labels.EXPLAINED[Move.REPORT]), kit.actions(buttons, "report")]
+
+
+def _choice(words: str, element: Element) -> Block:
+    return kit.beside(words, element)
+
+
+def full_terms(promise: Promise) -> list[Block]:
+    """Nothing is shortened here; the card shortens."""
+    terms, opening = promise.terms, promise.opening
+    facts: list[tuple[str, Words]] = [
+        ("what", leafs(whole(terms.what))),
+        ("account", leafs(whole(opening.account))),
+        ("due", due(terms.due)),
+        ("quantity", leafs(quantity(terms.quantity)) if terms.quantity else ()),
+        ("conditions", leafs(whole(terms.conditions))),
+        ("cost", leafs(money(terms.cost)) if terms.cost else ()),
+        ("why", leafs(whole(opening.why))),
+        ("deal_value", leafs(money(opening.deal_value)) if opening.deal_value else ()),
+    ]
+    lines = [fill("{name}: {value}", name=bold(labels.FIELDS[name]), value=value) for name, value in facts if value]
+    return [kit.rich([line], f"full-{index}") for index, line in enumerate(lines)]

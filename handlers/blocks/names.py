@@ -1,0 +1,45 @@
+"""Action ids and callback ids: what a picture writes, a listener hears. Nothing else passes between them.
+
+A button's `value` is "number.seen" (`tag`), a form's `private_metadata` is the JSON of the same and where it
+was opened. The block ids of a form's inputs are the names of the fields they fill in Terms, Opening and Turn,
+so that BadTerms(field) finds its way back to the red line under the input.
+"""
+
+from promises.promise import Promise
+from promises.vocabulary import Health, Move
+
+PRESS = "press:"
+"""Makes a move at once, with nothing to write: `press:confirm`."""
+FORM = "form:"
+"""Opens the form of a move: `form:counter`."""
+SEND = "send:"
+"""A sent form: `send:counter`."""
+REPORT = "report:"
+"""`report:on track` makes the report at once."""
+MORE = "more"
+"""Opens what whoever pressed may do now."""
+KIND = "kind"
+"""In the first form: request or offer; changing it redraws the form."""
+LINK = "link"
+"""A button that only leads somewhere; it still has to be acked."""
+
+
+def press(move: Move) -> str:
+    return PRESS + move.value
+
+
+def form(move: Move) -> str:
+    return FORM + move.value
+
+
+def send(move: Move) -> str:
+    return SEND + move.value
+
+
+def report(health: Health) -> str:
+    return REPORT + health.value
+
+
+def tag(promise: Promise) -> str:
+    """What a button carries: which promise, and the version that was on the screen."""
+    return f"{promise.number}.{promise.version}"

@@ -1,0 +1,139 @@
+"""Buttons, fields and choices, as people read them."""
+
+from promises.vocabulary import Health, Move, Reason, Role
+
+SIDES = {Role.REQUESTER: "the asking side", Role.PERFORMER: "the delivering side"}
+"""A party, where no name can be drawn."""
+TEAM = "the team that was asked"
+CARD = "See the card"
+MORE = "More…"
+IN_PART = "In part"
+WITH_A_REASON = "With a reason…"
+EARLIER = "Delivered earlier"
+
+BUTTONS = {
+    Move.REQUEST: "Ask",
+    Move.OFFER: "Offer",
+    Move.CONFIRM: "Confirm",
+    Move.COUNTER: "Counter",
+    Move.AMEND: "Change my offer",
+    Move.DECLINE: "Decline",
+    Move.WITHDRAW: "Withdraw",
+    Move.SIGN: "Sign",
+    Move.REFUSE: "Refuse",
+    Move.REPORT: "Say how it goes",
+    Move.RENEGOTIATE: "Change the deal",
+    Move.DELIVER: "Delivered",
+    Move.RENEGE: "Can't do it",
+    Move.CANCEL: "No longer needed",
+    Move.TAKE_BACK: "Take back",
+    Move.ACCEPT: "Accept",
+    Move.ACCEPT_PART: "Accept, rest still due",
+    Move.REJECT: "Not as agreed",
+    Move.ANSWER_BY: "Answer by",
+    Move.ASK: "Ask a question",
+    Move.ANSWER: "Answer",
+    Move.NUDGE: "Nudge",
+    Move.REASSIGN: "Give to somebody else",
+    Move.HAND_OVER: "Hand over",
+    Move.NOTE: "Note",
+}
+"""`expire` and `lapse` have none: nobody presses them."""
+ACCEPT_AS_COMPLETE = "Accept as complete"
+
+EXPLAINED = {
+    Move.CONFIRM: "Agree to the terms on the table, as they stand.",
+    Move.COUNTER: "Say what you could agree to instead.",
+    Move.AMEND: "Put other terms on the table before they are answered.",
+    Move.DECLINE: "Say no, and why.",
+    Move.WITHDRAW: "Take your ask back.",
+    Move.SIGN: "Agree on behalf of your team.",
+    Move.REFUSE: "Say that your team does not agree, and why.",
+    Move.REPORT: "Say how it goes. Tell early when it is at risk.",
+    Move.RENEGOTIATE: "Ask for other terms, and say why. Until both agree, the deal stands as it is.",
+    Move.DELIVER: "All of it is done.",
+    Move.RENEGE: "Give the promise up, and say why.",
+    Move.CANCEL: "It need not be done any more.",
+    Move.TAKE_BACK: "As if you had not said it.",
+    Move.ACCEPT: "It is what was agreed.",
+    Move.ACCEPT_PART: "Take what came; the rest is still promised.",
+    Move.REJECT: "Say what is not as agreed; the promise goes on.",
+    Move.ANSWER_BY: "Say when you will answer.",
+    Move.ASK: "Find out what you need to know before you answer.",
+    Move.ANSWER: "Answer the question.",
+    Move.NUDGE: "Remind whoever it waits for. Once a workday.",
+    Move.REASSIGN: "Somebody else would do it.",
+    Move.HAND_OVER: "Somebody else takes care of it on the asking side.",
+    Move.NOTE: "Add a reason or a remark.",
+}
+
+HEALTH = {Health.ON_TRACK: "On track", Health.AT_RISK: "At risk", Health.BLOCKED: "Blocked"}
+
+REASONS = {
+    Reason.CAPACITY: "Not enough capacity or people",
+    Reason.MATERIAL: "Material or supplier",
+    Reason.OTHER_TEAM: "Waiting for another team's work",
+    Reason.REQUEST: "The ask was unclear or has changed",
+    Reason.PRIORITY: "Management changed the priority",
+    Reason.ESTIMATE: "The estimate was wrong",
+    Reason.CUSTOMER: "The customer, or something outside the company",
+    Reason.QUALITY: "Quality or rework",
+    Reason.FORGOT: "Forgotten",
+    Reason.OTHER: "Something else",
+}
+
+FIELDS = {
+    "what": "What",
+    "quantity": "How much",
+    "unit": "Unit",
+    "due": "By when",
+    "due_time": "At what time",
+    "account": "For which customer",
+    "why": "Why it matters",
+    "told": "Has the customer been told already?",
+    "told_day": "Which date were they told?",
+    "conditions": "Conditions",
+    "part_allowed": "In parts",
+    "deal_value": "What the deal is worth",
+    "deal_currency": "Currency of the deal",
+    "cost": "Extra cost",
+    "cost_currency": "Currency of the cost",
+    "crm_link": "Link to the CRM",
+    "kind": "What is it?",
+    "split_quantity": "First part: how much",
+    "split_due": "First part: by when",
+    "reason": "Why",
+    "text": "Remark",
+    "until": "Answer by",
+    "until_time": "At what time",
+    "done": "Done on which day",
+    "done_time": "Done at what time",
+    "only_part": "How much of it",
+    "health": "How does it go?",
+    "to": "To whom",
+    "whom": "With whom",
+    "terms": "The terms",
+    "parts": "The parts",
+    "done_at": "Done on which day",
+}
+ASKED_WHOM = {False: "Who would do it?", True: "Who is it for?"}
+"""By whether it is offered."""
+
+HINTS = {
+    "due_time": "Empty means the end of the business day.",
+    "until_time": "Empty means 17:00.",
+    "done": "Empty means now.",
+    "done_time": "Empty means 17:00, or now where it was today.",
+    "unit": "Pallets, hours, pieces …",
+    "cost": "What keeping this promise costs beside the price.",
+    "conditions": "What must hold for this promise to be kept.",
+    "split_quantity": "To deliver in two parts: how much comes first. The rest comes by the date above.",
+    "told_day": "The date of delivery that the customer has heard.",
+}
+CHOICES = {
+    "kind": {"request": "I ask for it", "offer": "I offer it"},
+    "told": {"no": "No", "yes": "Yes"},
+    "part_allowed": {"yes": "It may be delivered in parts"},
+    "only_part": {"all": "All of it", "part": "A part"},
+}
+"""Field -> value -> words."""

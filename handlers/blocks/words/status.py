@@ -1,0 +1,134 @@
+"""How a promise stands, in words: its state, whose turn it is, and what one should know beside that."""
+
+from datetime import datetime
+
+from handlers.blocks.leafs import LONG, Words, bold, fill, joined, leafs, quoted, when
+from handlers.blocks.words import labels
+from handlers.blocks.words.facts import due, in_unit, party
+from promises.promise import Promise
+from promises.vocabulary import Health, Role, State
+
+OPEN = {
+    State.SIGNING: "Agreed by both sides",
+    State.PROMISED: "Promised",
+    State.REOPENED: "The deal stands, new terms are on the table",
+    State.DELIVERED: "Delivered",
+}
+ENDED = {
+    State.ACCEPTED: "Accepted",
+    State.DECLINED: "Declined",
+    State.WITHDRAWN: "Withdrawn",
+    State.EXPIRED: "Never answered, so it is closed",
+    State.CANCELLED: "No longer needed",
+    State.BROKEN: "Can't be done",
+    State.LAPSED: "Delivered, and that was never answered, so it is closed",
+    State.SPLIT: "Agreed in parts",
+}
+
+
+def state(promise: Promise) -> str:
+    """The state in a word or two."""
+    if promise.ended:
+        return ENDED[promise.state]
+    if promise.state in OPEN:
+        return OPEN[promise.state]
+    first = promise.offer is not None and promise.offer.number == 1
+    if first:
+        return "Offered" if promise.begun_by is Role.PERFORMER else "Asked"
+    return "New offer"
+
+
+def status(promise: Promise, now: datetime) -> Words:
+    """State and turn in one sentence: "Asked. Waiting for @Omar, answer due …"."""
+    rest = _ending(promise) if promise.ended else turn_words(promise, now)
+    return joined([bold(state(promise)), rest], ". ") if rest else bold(state(promise))
+
+
+def turn_words(promise: Promise, now: datetime) -> Words:
+    """Whose turn it is, and until when; empty once ended."""
+    if promise.ended:
+        return ()
+    if promise.state is State.SIGNING:
+        who = leafs(" and ".join(f"a lead of {labels.SIDES[role]}" for role in promise.unsigned))
+    else:
+        who = leafs(party(promise, promise.awaited, called=True))
+    if promise.state is State.PROMISED:
+        return fill("{who} delivers", who=who)
+    waiting = joined([fill("Waiting for {who}", who=who), leafs(_act(promise))], " ")
+    return _by_when(promise, now, waiting)
+
+
+def your_turn_words(promise: Promise, now: datetime) -> Words:
+    """The same to whoever is awaited."""
+    return _by_when(promise, now, (*bold("Your turn"), *leafs(f" {_act(promise)}".rstrip())))
+
+
+def _act(promise: Promise) -> str:
+    """What is awaited, where it is not simply an answer."""
+    if promise.question_by:
+        return "to answer the question"
+    return {State.SIGNING: "to sign", State.DELIVERED: "to accept"}.get(promise.state, "")
+
+
+def _by_when(promise: Promise, now: datetime, said: Words) -> Words:
+    at = promise.answer_due_at
+    if at is None or promise.state is State.PROMISED:
+        return said
+    what = "" if _act(promise) else "answer "
+    was = "" if at > now else "was "
+    return fill("{said}, {due} {at}", said=said, due=f"{what}{was}due", at=when(at))
+
+
+def _ending(promise: Promise) -> Words:
+    """Why it ended, how much came, whether in time."""
+    reason = leafs(labels.REASONS[promise.reason]) if promise.reason and promise.state is not State.ACCEPTED else ()
+    kept: Words = ()
+    if promise.state is State.ACCEPTED and promise.delivery is not None:
+        much = "All of it" if promise.delivery.in_full else "Less than agreed"
+        kept = leafs(f"{much}, {'late' if promise.missed else 'in time'}")
+    parts = leafs(", ".join(f"#{number}" for number in promise.children))
+    at = leafs(when(promise.ended_at)) if promise.ended_at else ()
+    return joined([reason, kept, parts if promise.children else (), at], " · ")
+
+
+def notes(promise: Promise) -> Words:
+    """What one must know beside state and terms: an open question, health, what was delivered, how often not."""
+    found: list[Words] = []
+    if promise.question_by:
+        asker = party(promise, promise.question_by)
+        found.append(fill("{who} asks: {question}", who=asker, question=quoted(promise.question, LONG)))
+    if promise.health and promise.state in (State.PROMISED, State.REOPENED):
+        found.append(_health(promise))
+    if promise.state is State.DELIVERED and promise.delivery is not None:
+        found.append(_delivered(promise))
+    if promise.rejections and not promise.ended:
+        found.append(leafs(f"Not as agreed: {times(promise.rejections)}"))
+    return joined(found, " · ")
+
+
+def _health(promise: Promise) -> Words:
+    if promise.health is None:
+        return ()
+    troubled = promise.reason is not None and promise.health is not Health.ON_TRACK
+    reason = f" ({labels.REASONS[promise.reason].lower()})" if promise.reason and troubled else ""
+    return (*bold(labels.HEALTH[promise.health]), *leafs(reason))
+
+
+def _delivered(promise: Promise) -> Words:
+    delivery = promise.delivery
+    if delivery is None:
+        return ()
+    much = "all of it" if delivery.in_full else "a part"
+    if delivery.quantity is not None and not delivery.in_full:
+        much = f"{in_unit(delivery.quantity, promise.agreed or promise.terms)}, less than is due"
+    return fill("Done {at}: {much}", at=when(delivery.at), much=much)
+
+
+def times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def missed_words(promise: Promise) -> Words:
+    """The due moment in force, once it has passed undelivered."""
+    terms = promise.agreed or promise.terms
+    return fill("was due {due}, {missed}", due=due(terms.due), missed=bold("missed"))

@@ -1,0 +1,35 @@
+"""Older copies of a card. Where Slack's answer about a card was lost, or the card could not be changed any more, it
+was posted again; a copy that we do not know becomes a link to the one that we do, as soon as somebody presses on it.
+"""
+
+import logging
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.blocks import direct
+from handlers.payloads import Spot
+from handlers.replies import turn_into
+from promises.owed import Kind
+from promises.promise import Promise
+from storage.ledger import Ledger
+
+logger = logging.getLogger(__name__)
+
+
+def retire_copy(spot: Spot, promise: Promise, client: WebClient, ledger: Ledger) -> None:
+    """Nothing where the press was on a message that we know. Where Slack refuses, the copy stays as it was: what the
+    press meant has been played, or refused, already."""
+    if spot.kind != "message" or not spot.response_url:
+        return
+    known = [message for message in ledger.messages(promise.number) if message.channel == spot.channel]
+    cards = [message for message in known if message.kind is Kind.CARD]
+    if not cards or spot.message_ts in {message.ts for message in known}:
+        return
+    try:
+        link = client.chat_getPermalink(channel=spot.channel, message_ts=cards[-1].ts)["permalink"]
+    except (SlackApiError, OSError, HTTPException) as error:
+        logger.warning("an old copy stays as it was: %s", type(error).__name__)
+        return
+    turn_into(spot, direct.moved(promise, link))

@@ -1,0 +1,44 @@
+"""Whom we know: a person's zone and standing, asked of Slack once for a person never seen."""
+
+import logging
+from datetime import datetime
+from http.client import HTTPException
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from storage.ledger import Ledger
+from storage.people import Person, zone_named
+
+logger = logging.getLogger(__name__)
+
+
+def meet(person_id: str, ledger: Ledger, client: WebClient, now: datetime) -> Person:
+    """The person as we know them; asks `users.info` only where we do not. When Slack does not answer, they are
+    taken for a plain member in the workspace's zone, and asked about again next time."""
+    known = ledger.person(person_id)
+    if known is not None:
+        return known
+    try:
+        found = client.users_info(user=person_id)["user"]
+    except (SlackApiError, OSError, HTTPException) as error:
+        logger.warning("Slack did not tell who somebody is: %s", type(error).__name__)
+        return Person(id=person_id)
+    person = Person(
+        id=person_id,
+        zone=found.get("tz"),
+        locale=found.get("locale"),
+        admin=bool(found.get("is_admin") or found.get("is_owner")),
+        bot=bool(found.get("is_bot")) or person_id == "USLACKBOT",
+        deactivated=bool(found.get("deleted")),
+        guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
+        stranger=bool(found.get("is_stranger")),
+    )
+    ledger.meet(person, now)
+    return person
+
+
+def zone_of(person: Person, ledger: Ledger) -> ZoneInfo:
+    """In which the person reads and types times: their own, else the workspace's."""
+    return zone_named(person.zone) or ledger.workdays(person.id).zone

@@ -1,0 +1,88 @@
+"""Looking at pictures: as a person sees them, and as Slack's limits see them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from textwrap import wrap
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.blocks import card, direct, forms, lines, more, words
+from handlers.blocks.kit import Picture, View
+from promises.promise import Promise, Turn
+from promises.vocabulary import Move
+from sandbox.block_limits import problems, view_problems
+from sandbox.block_text import Viewer, lines_of, text_of
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NAMES = {"USANA": "Sana", "UOMAR": "Omar", "UMIA": "Mia", "UMAX": "Max", "UOLGA": "Olga", "USAM": "Sam"}
+EYES = Viewer(BERLIN, lambda some_id: NAMES.get(some_id, some_id))
+LINK = "https://acme.slack.com/archives/C1/p1"
+
+
+def seen(picture: Picture) -> str:
+    """What is drawn, in Berlin, after a look at the limits."""
+    assert problems(picture.blocks, "message") == []
+    return "\n".join(lines_of(picture.blocks, EYES))
+
+
+def heard(picture: Picture) -> str:
+    """What notifications and screen readers say."""
+    return text_of(picture.text, EYES)
+
+
+def folded(text: str) -> str:
+    """Long lines on several, so that they can be read in a test."""
+    return "\n".join(wrapped for line in text.splitlines() for wrapped in wrap(line, 100, subsequent_indent="    "))
+
+
+def opened(view: View) -> str:
+    """A modal as it is drawn, title and buttons first."""
+    assert view_problems(view) == []
+    submit = f" [{view['submit']['text']}]" if "submit" in view else ""
+    return "\n".join([f"{view['title']['text']}{submit}", *lines_of(view["blocks"], EYES)])
+
+
+def inputs(view: View) -> dict[str, dict[str, Any]]:
+    """A form's elements by field, after a look at whether block and action bear the field's name."""
+    found = [block for block in view["blocks"] if block["type"] == "input"]
+    assert all(block["block_id"] == block["element"]["action_id"] for block in found)
+    return {block["block_id"]: block["element"] for block in found}
+
+
+def labels(blocks: Sequence[dict[str, Any]]) -> list[str]:
+    """What stands on the buttons."""
+    rows = [block["elements"] for block in blocks if block["type"] == "actions"]
+    return [element["text"]["text"] for row in rows for element in row]
+
+
+def pictures(promise: Promise, history: Sequence[Turn], now: datetime) -> Iterator[Picture]:
+    """Every message that could be told of this promise as it stands."""
+    yield card.card(promise, now)
+    yield from (lines.line(promise, history, position, now) for position in range(len(history)))
+    for link in (LINK, None):
+        yield direct.your_turn(promise, history, now, link)
+        yield direct.agreed(promise, now, link)
+        yield direct.over(promise, history, now, link)
+        yield direct.escalated(promise, history, now, link)
+    yield direct.moved(promise, LINK)
+    yield direct.invite("C1", promise, "/promise")
+
+
+def views(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now: datetime) -> Iterator[View]:
+    """Every modal that could be opened on it."""
+    yield more.more(promise, moves, now)
+    note = words.moved_on(promise, history, 1)
+    for move in forms.FORMS:
+        yield forms.form(move, promise, zone=BERLIN, now=now, note=note)
+
+
+def leafs(part: object, kind: str) -> Iterator[dict[str, Any]]:
+    """Every object of a type, however deep: "mrkdwn", "broadcast", "user"."""
+    if isinstance(part, dict):
+        if part.get("type") == kind:
+            yield part
+        for inner in part.values():
+            yield from leafs(inner, kind)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from leafs(inner, kind)
