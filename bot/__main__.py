@@ -1,0 +1,137 @@
+"""`python -m bot` runs the bot; `migrate` only brings the database up to date; `manifest` prints the app manifest."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import log as logs
+from bot.app import build
+from bot.doors import open_doors
+from bot.manifest import as_yaml, manifest
+from bot.settings import BadSettings, Settings, read, read_command, read_database
+from bot.verdict import SlackRefused
+from storage.database import Database
+from storage.errors import DatabaseTooNew, UnusableUrl
+
+log = logging.getLogger("bot")
+T = TypeVar("T")
+
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 60.0
+
+
+def main(words: list[str]) -> int:
+    """0: done or stopped when asked to; 2: what is the matter stands on standard error, with what to do."""
+    wishes = _parser().parse_args(words)
+    try:
+        if wishes.verb == "manifest":
+            print(as_yaml(manifest(command=wishes.command, url=wishes.url or "")), end="")
+        elif wishes.verb == "migrate":
+            _migrate()
+        else:
+            _run(read(os.environ))
+    except (BadSettings, UnusableUrl, DatabaseTooNew) as error:
+        return _complain(str(error))
+    except SlackRefused as error:
+        return _complain(f"Slack does not accept {error.setting}: {error.verdict.problem}. Is it a token of this app?")
+    except SQLAlchemyError as error:
+        return _complain(f"The database named by PROMISE_DATABASE cannot be used: {_first_line(error)}")
+    except OSError as error:
+        return _complain(f"The bot cannot start: {error}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", metavar="[migrate | manifest]")
+    verbs.add_parser("migrate", help="bring the database up to date, and stop")
+    printing = verbs.add_parser("manifest", help="print the app manifest for api.slack.com/apps")
+    printing.add_argument("--url", type=_https, help="the bot's public https address: HTTP, no Socket Mode")
+    printing.add_argument("--command", type=_command, default="/promise", help="another name for the slash command")
+    return parser
+
+
+def _https(words: str) -> str:
+    if not words.startswith("https://"):
+        raise argparse.ArgumentTypeError("Slack wants an address that begins with https://")
+    return words
+
+
+def _command(words: str) -> str:
+    try:
+        return read_command(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _migrate() -> None:
+    database = Database(read_database(os.environ))
+    try:
+        database.migrate()
+    finally:
+        database.close()
+    print("The database is up to date.")
+
+
+def _run(settings: Settings) -> None:
+    """Until SIGTERM or SIGINT; then what came in is answered, and what is being said is said."""
+    logs.begin(settings)
+    stopping = threading.Event()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        log.info("stopping (%s)", signal.Signals(number).name)
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    house = _patiently(lambda: build(settings), stopping)
+    if house is None:
+        return
+    try:
+        house.start()
+        doors = _patiently(lambda: open_doors(house), stopping)
+        if doors is None:
+            return
+        try:
+            stopping.wait()
+        finally:
+            doors.close()
+    finally:
+        house.stop()
+
+
+def _patiently(step: Callable[[], T], stopping: threading.Event) -> T | None:
+    """What the step gives. Slack may be away for a while when we start; None: we were asked to stop meanwhile."""
+    wait = FIRST_WAIT
+    while not stopping.is_set():
+        try:
+            return step()
+        except SlackRefused as refused:
+            if not refused.may_pass:
+                raise
+            log.warning("Slack cannot be reached (%s); again in %.0f seconds", refused.verdict.problem, wait)
+        stopping.wait(wait)
+        wait = min(wait * 2, LONGEST_WAIT)
+    return None
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    """What the database itself says; SQLAlchemy adds the statement and a link."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def _complain(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

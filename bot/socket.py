@@ -1,0 +1,166 @@
+"""Socket Mode: Slack's payloads over a websocket that we open (docs.slack.dev/apis/events-api/using-socket-mode).
+
+websocket-client reconnects at once when its socket closes, but never notices one that went silent: so we watch
+the age of the last thing we heard.
+"""
+
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from enum import StrEnum
+
+import websocket
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.websocket_client import SocketModeClient
+
+from bot.clock import real_seconds
+
+log = logging.getLogger(__name__)
+
+PING_EVERY = timedelta(seconds=10)
+QUIET_AFTER = timedelta(seconds=30)
+"""Three pings without any answer, and the socket counts as dead."""
+LISTENERS = 16
+HANDSHAKE_SECONDS = 10
+LOOK = 0.02
+"""Seconds between two looks at whether everything in flight is answered."""
+
+
+class State(StrEnum):
+    CONNECTED = "connected"
+    CONNECTING = "connecting"
+    QUIET = "quiet"
+    """Open, and nothing has been heard for too long."""
+    CLOSED = "closed"
+
+
+class Socket:
+    """The app's one connection. `web_client` is its own, so that no listener's time-out or retrying applies to it."""
+
+    def __init__(
+        self,
+        app: App,
+        app_token: str,
+        api_url: str,
+        *,
+        ping_every: timedelta = PING_EVERY,
+        quiet_after: timedelta = QUIET_AFTER,
+    ) -> None:
+        # A server that takes the connection and never answers the handshake must not hold us for ever.
+        websocket.setdefaulttimeout(HANDSHAKE_SECONDS)
+        self._quiet_after = quiet_after.total_seconds()
+        self._heard_at = real_seconds()
+        self._received = 0
+        self._answered = 0
+        self._counting = threading.Lock()
+        self._wires: list[socket.socket] = []
+        self._handler = _Handler(
+            app,
+            app_token,
+            logger=logging.getLogger("slack_sdk.socket_mode"),
+            web_client=WebClient(base_url=api_url, timeout=HANDSHAKE_SECONDS, retry_handlers=[]),
+            ping_interval=ping_every.total_seconds(),
+            concurrency=LISTENERS,
+        )
+        self._handler.on_answer = self._count_answer
+        self._client: SocketModeClient = self._handler.client
+        self._client.on_open_listeners.append(self._greet)
+        self._client.on_message_listeners.append(self._hear_message)
+
+    def connect(self) -> None:
+        """Ask Slack for an address and open it. Raises what the Web API raises; later it reconnects by itself."""
+        self._client.connect()
+
+    @property
+    def state(self) -> State:
+        if self._client.closed:
+            return State.CLOSED
+        if self._silent_for() > self._quiet_after:
+            return State.QUIET
+        session = self._client.current_session
+        return State.CONNECTED if session and session.sock and session.sock.connected else State.CONNECTING
+
+    def watch(self) -> None:
+        """Drop a socket that has said nothing for too long; the client then opens another."""
+        if self.state is not State.QUIET:
+            return
+        log.warning("the socket has been silent for %.0f seconds and is opened anew", self._silent_for())
+        self._heard_at = real_seconds()
+        self._cut()
+
+    def close(self, timeout: timedelta) -> None:
+        """Answer what came in, at most until `timeout`, then close: closing first would lose the answers."""
+        until = real_seconds() + timeout.total_seconds()
+        while self._in_flight() and real_seconds() < until:
+            time.sleep(LOOK)
+        # Its reader looks at `closed` only once a second, unless something arrives.
+        self._client.closed = True
+        self._client.enqueue_message("")
+        self._client.auto_reconnect_enabled = False
+        session = self._client.current_session
+        if session is not None:
+            session.on_error = None  # its end is no error now
+        self._cut()
+        self._client.close()
+        self._close_wires()
+
+    def _cut(self) -> None:
+        """End the connection so that its reader sees it at once: closing it from here, the reader would go on waiting
+        for up to ten seconds at a socket that is not there any more (websocket-client's Dispatcher.read)."""
+        session = self._client.current_session
+        wire = session.sock.sock if session is not None and session.sock is not None else None
+        if wire is not None:
+            with suppress(OSError):
+                wire.shutdown(socket.SHUT_RDWR)
+
+    def _silent_for(self) -> float:
+        """Seconds since the last message, pong or opening."""
+        session = self._client.current_session
+        pong = session.last_pong_tm if session is not None else 0.0
+        return real_seconds() - max(pong, self._heard_at)
+
+    def _greet(self, session: websocket.WebSocketApp) -> None:
+        """Sessions follow one another on one thread: by now all older ones have ended. Where Slack said goodbye first,
+        websocket-client leaves the wire itself open."""
+        self._heard_at = real_seconds()
+        self._close_wires()
+        if session.sock is not None and session.sock.sock is not None:
+            self._wires.append(session.sock.sock)
+
+    def _close_wires(self) -> None:
+        while self._wires:
+            self._wires.pop().close()
+
+    def _hear_message(self, _session: websocket.WebSocketApp, message: str) -> None:
+        self._heard_at = real_seconds()
+        if '"envelope_id"' in message:
+            with self._counting:
+                self._received += 1
+
+    def _count_answer(self) -> None:
+        with self._counting:
+            self._answered += 1
+
+    def _in_flight(self) -> bool:
+        with self._counting:
+            return self._received != self._answered
+
+
+class _Handler(SocketModeHandler):
+    """Bolt's, that also tells when it has answered."""
+
+    on_answer: Callable[[], None]
+
+    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+        try:
+            super().handle(client, req)  # type: ignore[arg-type]  # Bolt narrows the client's type
+        finally:
+            self.on_answer()
