@@ -10,13 +10,17 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.names import Names
 from bot.verdict import Step, Verdict, verdict
+from handlers.blocks import kit
 from handlers.blocks.kit import Picture
 
 log = logging.getLogger(__name__)
 
 LONGEST_PLAIN = 3900
 """Characters; chat.update refuses 4,000 and more (docs.slack.dev/reference/methods/chat.update)."""
+DIRECT = ("D", "U", "W")
+"""How the ids of direct conversations and of people begin (docs.slack.dev/reference/objects/user-object)."""
 SLACK_ERRORS = (SlackApiError, OSError, HTTPException)
 """What a call of the Web API raises when Slack, or the way to it, is what failed."""
 
@@ -42,6 +46,7 @@ class Posting:
     def __init__(self, client: WebClient, now: Callable[[], datetime]) -> None:
         self._client = client
         self._now = now
+        self._names = Names(client, now)
         self._blocked: dict[tuple[str, str], datetime] = {}
         self._links: dict[Hung, str] = {}
 
@@ -50,13 +55,14 @@ class Posting:
         place = {"channel": channel, "unfurl_links": False, "unfurl_media": False}
         if thread is not None:
             place["thread_ts"] = thread.ts
-        answer = self._say("chat.postMessage", self._client.chat_postMessage, place, picture, sending)
+        quiet = self._quiet(picture, channel)
+        answer = self._say("chat.postMessage", self._client.chat_postMessage, place, quiet, sending)
         return Hung(answer["channel"], answer["ts"])
 
     def edit(self, hung: Hung, picture: Picture, sending: Callable[[], None]) -> None:
         """Raises NotSaid."""
         place = {"channel": hung.channel, "ts": hung.ts}
-        self._say("chat.update", self._client.chat_update, place, picture, sending)
+        self._say("chat.update", self._client.chat_update, place, self._quiet(picture, hung.channel), sending)
 
     def link(self, hung: Hung | None) -> str | None:
         """The permalink of a message; None where there is none to be had now: nothing waits for a link."""
@@ -70,6 +76,10 @@ class Posting:
                 return None
             self._links[hung] = answer["permalink"]
         return self._links[hung]
+
+    def _quiet(self, picture: Picture, channel: str) -> Picture:
+        """In a channel nobody is called: whoever is awaited hears of it once, by the direct message."""
+        return picture if channel[:1] in DIRECT else kit.quiet(picture, self._names.of)
 
     def _say(
         self,

@@ -30,6 +30,8 @@ QUIET_AFTER = timedelta(seconds=30)
 """Three pings without any answer, and the socket counts as dead."""
 LISTENERS = 16
 HANDSHAKE_SECONDS = 10
+READER_SECONDS = 1
+"""How long the reader may take to see that its socket has ended."""
 LOOK = 0.02
 """Seconds between two looks at whether everything in flight is answered."""
 
@@ -108,7 +110,9 @@ class Socket:
         session = self._client.current_session
         if session is not None:
             session.on_error = None  # its end is no error now
-        self._cut()
+            self._cut()
+            while session.sock is not None and real_seconds() < until + READER_SECONDS:
+                time.sleep(LOOK)
         self._client.close()
         self._close_wires()
 

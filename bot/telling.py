@@ -94,6 +94,8 @@ class Errand:
         if self._is_past(person):
             log.info("#%s has moved on: %s is not told", self._promise.number, self._notice.kind)
             return
+        if self._notice.position == 1 and self._card_of(person):
+            return  # its card has just come to them directly, with the same words and buttons
         place = self._card_of(person) or self._card_of(EVERYBODY)
         picture = self._letter(history, self._posting.link(place))
         hung = self._posting.post(person, picture, self._sending)

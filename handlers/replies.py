@@ -6,7 +6,6 @@ delivered is logged, never raised: what it speaks of has already happened, or al
 
 import logging
 from http.client import HTTPException
-from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -16,11 +15,14 @@ from handlers.blocks.kit import Picture, View
 from handlers.payloads import Spot
 
 WHISPER_SECONDS = 1
+TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "not_found")
+IN_TROUBLE = ("ratelimited", "service_unavailable", "internal_error", "fatal_error")
 logger = logging.getLogger(__name__)
 
 
 class TooLate(Exception):
-    """Slack would not open the form any more: its trigger lives three seconds (docs.slack.dev/surfaces/modals)."""
+    """Slack would not open the form any more (its trigger lives three seconds: docs.slack.dev/surfaces/modals), or
+    not now: pressing again helps."""
 
 
 def whisper(spot: Spot, client: WebClient, picture: Picture) -> None:
@@ -66,8 +68,8 @@ def open_view(spot: Spot, client: WebClient, view: View) -> None:
         else:
             client.views_open(trigger_id=spot.trigger_id, view=view)
     except SlackApiError as error:
-        if error.response.get("error") in ("expired_trigger_id", "exchanged_trigger_id", "not_found"):
+        if error.response.get("error") in (*TOO_LATE, *IN_TROUBLE) or error.response.status_code >= 500:
             raise TooLate from error
         raise
-    except (TimeoutError, URLError, HTTPException) as error:
+    except (OSError, HTTPException) as error:
         logger.warning("no answer about a form: %s", type(error).__name__)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from promises.vocabulary import State
 from sandbox.trouble import Refuse
 from sandbox.workspace import Channel
 from tests.stories.office import Office
@@ -91,3 +94,42 @@ def arrived(office: Office) -> Arrived:
 
 def _posts(lines: list[str], indent: str = "") -> int:
     return sum(line.startswith(f"{indent}Promise:") for line in lines)
+
+
+ALL = Arrived(cards=1, lines=2, to_omar=1, to_sana=1)
+"""Of a promise that was asked and confirmed."""
+
+
+def is_card(call: Arguments) -> bool:
+    return str(call["channel"]).startswith("C") and "thread_ts" not in call
+
+
+def is_line(call: Arguments) -> bool:
+    return "thread_ts" in call
+
+
+def is_direct(call: Arguments) -> bool:
+    return str(call["channel"]).startswith("U")
+
+
+What = tuple[str, Callable[[Arguments], bool]]
+"""The method by which something is told, and which of its calls do."""
+CARD, LINE, DIRECT = ("chat.postMessage", is_card), ("chat.postMessage", is_line), ("chat.postMessage", is_direct)
+UPDATE = ("chat.update", lambda _call: True)
+everything_told = pytest.mark.parametrize(
+    "what", [CARD, UPDATE, LINE, DIRECT], ids=["card", "update", "line", "direct"]
+)
+
+
+def asked_and_confirmed(office: Office, where: Channel | str = "messages") -> Arrived:
+    """What has arrived once Sana has asked, Omar has confirmed there, and nothing is owed any more."""
+    asks(office)
+    told_in_the_end(office)
+    office.omar.opens(where)
+    office.omar.presses("Confirm")
+    told_in_the_end(office)
+    assert office.house is not None
+    assert office.house.ledger.promise(1).state is State.PROMISED
+    assert "Promised" in office.mia.sees()
+    assert office.slack.trouble.left() == 0
+    return arrived(office)

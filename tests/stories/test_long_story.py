@@ -17,13 +17,13 @@ def test_a_promise_from_ask_to_accepted(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *Asked*. Waiting for @Omar, answer due Today at 17:00
+  *Asked*. Waiting for Omar, answer due Today at 17:00
   For Acme · due Wednesday, November 25th, 2026 at 17:00 (end of the day)
   Why: Their second order
-  @Sana asks @Omar · Version 1, round 1
+  Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for @Omar, answer due Today at 17:00\
+      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00\
 """)
 
     omar.presses("Counter")
@@ -33,17 +33,17 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *New offer*. Waiting for @Sana, answer due Today at 23:00
+  *New offer*. Waiting for Sana, answer due Today at 23:00
   For Acme · due Wednesday, December 2nd, 2026 at 23:00 (end of the day)
   Changed: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 2, round 2
+  Sana asks Omar · Version 2, round 2
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      @Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Today at 23:00\
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 23:00\
 """)
 
     sana.presses("Counter")
@@ -53,19 +53,19 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *New offer*. Waiting for @Omar, answer due Today at 17:00
+  *New offer*. Waiting for Omar, answer due Today at 17:00
   For Acme · due Monday, November 30th, 2026 at 17:00 (end of the day)
   Changed: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 3, round 3
+  Sana asks Omar · Version 3, round 3
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for @Omar, answer due Today at 17:00
+      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
     Promise:
-      @Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Today at 17:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 17:00
     Promise:
-      @Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for @Omar, answer due Today at 17:00\
+      Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Today at 17:00\
 """)
 
     omar.presses("Confirm")
@@ -73,21 +73,21 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *Promised*. @Omar delivers
+  *Promised*. Omar delivers
   For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 3
+  Sana asks Omar · Version 3
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      @Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Today at 23:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 23:00
     Promise:
-      @Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for @Omar, answer due Today at 23:00
+      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Today at 23:00
     Promise:
       Agreed: 500 pallets for Acme, by Monday 30 November 2026.
-      @Omar confirms. @Omar delivers\
+      Omar confirms. Omar delivers\
 """)
 
     office.watch.moves_to("2026-11-24")
@@ -103,27 +103,27 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *The deal stands, new terms are on the table*. Waiting for @Sana, answer due Today at 23:00
+  *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 23:00
   *At risk*
   For Acme · 450 pallets · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Changed: how much: ~500 pallets~ *450 pallets*
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 4, round 1
+  Sana asks Omar · Version 4, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Tomorrow at 23:00 (end of the day). Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Tomorrow at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      @Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      @Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
       Agreed: 500 pallets for Acme, by Monday 30 November 2026.
-      @Omar confirms. @Omar delivers
+      Omar confirms. Omar delivers
     Promise:
-      @Omar says: *at risk*
+      Omar says: *at risk*
     Promise:
-      @Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for @Sana, answer due Today at 23:00\
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Today at 23:00\
 """)
     sana.presses("Confirm")
 
@@ -136,31 +136,31 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *Delivered*. Waiting for @Sana to accept, due Today at 23:00
+  *Delivered*. Waiting for Sana to accept, due Today at 23:00
   Done Today at 09:00: 200 pallets, less than is due
   For Acme · 450 pallets · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 4
+  Sana asks Omar · Version 4
   [Accept, rest still due] [Accept as complete] [Not as agreed] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Yesterday at 23:00 (end of the day). Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Yesterday at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      @Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      @Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
       Agreed: 500 pallets for Acme, by Monday 30 November 2026.
-      @Omar confirms. @Omar delivers
+      Omar confirms. Omar delivers
     Promise:
-      @Omar says: *at risk*
+      Omar says: *at risk*
     Promise:
-      @Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for @Sana, answer due Tuesday, November 24th, 2026 at 23:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
     Promise:
       Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
-      @Sana confirms. @Omar delivers
+      Sana confirms. Omar delivers
     Promise:
-      @Omar delivered *200 pallets*. Waiting for @Sana to accept, due Today at 23:00\
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 23:00\
 """)
     sana.presses("Accept, rest still due")
 
@@ -175,37 +175,37 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *Promised*. @Omar delivers
+  *Promised*. Omar delivers
   Not as agreed: once
   For Acme · 450 pallets · received 200 pallets so far, 250 pallets still due · due Monday, November 30th, 2026 at 17:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 4
+  Sana asks Omar · Version 4
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for @Omar, answer due Monday, November 16th, 2026 at 17:00
+      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      @Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Monday, November 16th, 2026 at 17:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      @Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for @Omar, answer due Monday, November 16th, 2026 at 17:00
+      Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
       Agreed: 500 pallets for Acme, by Monday 30 November 2026.
-      @Omar confirms. @Omar delivers
+      Omar confirms. Omar delivers
     Promise:
-      @Omar says: *at risk*
+      Omar says: *at risk*
     Promise:
-      @Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for @Sana, answer due Tuesday, November 24th, 2026 at 17:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
       Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
-      @Sana confirms. @Omar delivers
+      Sana confirms. Omar delivers
     Promise:
-      @Omar delivered *200 pallets*. Waiting for @Sana to accept, due Yesterday at 17:00
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 17:00
     Promise:
-      @Sana accepts 200 pallets, 250 pallets still due. @Omar delivers
+      Sana accepts 200 pallets, 250 pallets still due. Omar delivers
     Promise:
-      @Omar delivered *the rest*. Waiting for @Sana to accept, due Today at 17:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 17:00
     Promise:
-      @Sana says this is not as agreed: “Twenty are wet”. @Omar delivers\
+      Sana says this is not as agreed: “Twenty are wet”. Omar delivers\
 """)
 
     office.watch.moves_to("2026-11-30", at="11:00")
@@ -220,35 +220,35 @@ Promise:
   For Acme · 450 pallets · received 450 pallets · due Today at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 4
+  Sana asks Omar · Version 4
     Promise:
-      @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      @Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      @Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
       Agreed: 500 pallets for Acme, by Monday 30 November 2026.
-      @Omar confirms. @Omar delivers
+      Omar confirms. Omar delivers
     Promise:
-      @Omar says: *at risk*
+      Omar says: *at risk*
     Promise:
-      @Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for @Sana, answer due Tuesday, November 24th, 2026 at 23:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
     Promise:
       Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
-      @Sana confirms. @Omar delivers
+      Sana confirms. Omar delivers
     Promise:
-      @Omar delivered *200 pallets*. Waiting for @Sana to accept, due Thursday, November 26th, 2026 at 23:00
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
     Promise:
-      @Sana accepts 200 pallets, 250 pallets still due. @Omar delivers
+      Sana accepts 200 pallets, 250 pallets still due. Omar delivers
     Promise:
-      @Omar delivered *the rest*. Waiting for @Sana to accept, due Friday, November 27th, 2026 at 23:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 23:00
     Promise:
-      @Sana says this is not as agreed: “Twenty are wet”. @Omar delivers
+      Sana says this is not as agreed: “Twenty are wet”. Omar delivers
     Promise:
-      @Omar delivered *the rest*. Waiting for @Sana to accept, due Today at 23:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 23:00
     Promise:
-      @Sana accepts the delivery\
+      Sana accepts the delivery\
 """)
     office.mia.opens_thread("Acme")
     assert office.mia.sees() == snapshot("""\
@@ -259,35 +259,35 @@ Promise:
   For Acme · 450 pallets · received 450 pallets · due Today at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
-  @Sana asks @Omar · Version 4
+  Sana asks Omar · Version 4
 Promise:
-  @Sana asks @Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+  Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  @Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for @Sana, answer due Monday, November 16th, 2026 at 23:00
+  Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  @Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for @Omar, answer due Monday, November 16th, 2026 at 23:00
+  Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
   Agreed: 500 pallets for Acme, by Monday 30 November 2026.
-  @Omar confirms. @Omar delivers
+  Omar confirms. Omar delivers
 Promise:
-  @Omar says: *at risk*
+  Omar says: *at risk*
 Promise:
-  @Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for @Sana, answer due Tuesday, November 24th, 2026 at 23:00
+  Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
 Promise:
   Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
-  @Sana confirms. @Omar delivers
+  Sana confirms. Omar delivers
 Promise:
-  @Omar delivered *200 pallets*. Waiting for @Sana to accept, due Thursday, November 26th, 2026 at 23:00
+  Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
 Promise:
-  @Sana accepts 200 pallets, 250 pallets still due. @Omar delivers
+  Sana accepts 200 pallets, 250 pallets still due. Omar delivers
 Promise:
-  @Omar delivered *the rest*. Waiting for @Sana to accept, due Friday, November 27th, 2026 at 23:00
+  Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 23:00
 Promise:
-  @Sana says this is not as agreed: “Twenty are wet”. @Omar delivers
+  Sana says this is not as agreed: “Twenty are wet”. Omar delivers
 Promise:
-  @Omar delivered *the rest*. Waiting for @Sana to accept, due Today at 23:00
+  Omar delivered *the rest*. Waiting for Sana to accept, due Today at 23:00
 Promise:
-  @Sana accepts the delivery\
+  Sana accepts the delivery\
 """)
 
     assert office.house is not None

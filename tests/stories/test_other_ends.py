@@ -21,12 +21,12 @@ def test_operations_offers_and_sales_takes_it(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · 80 spare pallets for Acme
-  *Offered*. Waiting for @Sana, answer due Today at 23:00
+  *Offered*. Waiting for Sana, answer due Today at 23:00
   For Acme · due Friday, November 20th, 2026 at 23:00 (end of the day)
-  @Omar offers @Sana · Version 1, round 1
+  Omar offers Sana · Version 1, round 1
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      @Omar offers @Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for @Sana, answer due Today at 23:00\
+      Omar offers Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for Sana, answer due Today at 23:00\
 """)
 
     office.sana.presses("Confirm")
@@ -49,11 +49,11 @@ Promise:
   # #1 · Euro pallets for Acme
   *Declined*. Not enough capacity or people · Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 1
+  Sana asks Omar · Version 1
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      @Omar declines: not enough capacity or people. “Two drivers are ill”\
+      Omar declines: not enough capacity or people. “Two drivers are ill”\
 """)
     assert office.look(office.sana, "messages") == snapshot("""\
 ── Promise ──
@@ -74,12 +74,12 @@ def test_the_asker_withdraws(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Asked*. Waiting for @Omar, answer due Today at 23:00
+  *Asked*. Waiting for Omar, answer due Today at 23:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 1, round 1
+  Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
 ┌─ What you can do
 │ *#1 · Euro pallets for Acme*
 │ *Asked*. Waiting for @Omar, answer due Today at 23:00
@@ -113,28 +113,28 @@ def test_a_question_turns_the_wait_around(office: Office) -> None:
     office.omar.presses("Ask a question")
     office.omar.fills({"Your question": "Which gate?"})
     office.omar.sends()
-    assert "Waiting for @Sana" in office.look(office.sana)
+    assert "Waiting for Sana" in office.look(office.sana)
 
     office.sana.presses("Answer")
     office.sana.fills({"Your answer": "Gate 4"})
     office.sana.sends()
 
-    assert "Waiting for @Omar" in office.look(office.omar)
+    assert "Waiting for Omar" in office.look(office.omar)
     office.omar.opens_thread("Acme")
     assert office.omar.sees() == snapshot("""\
 ── #sales-ops: thread ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Asked*. Waiting for @Omar, answer due Today at 17:00
+  *Asked*. Waiting for Omar, answer due Today at 17:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
-  @Sana asks @Omar · Version 1, round 1
+  Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
 Promise:
-  @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for @Omar, answer due Today at 17:00
+  Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
 Promise:
-  @Omar asks: “Which gate?”. Waiting for @Sana to answer the question, answer due Today at 17:00
+  Omar asks: “Which gate?”. Waiting for Sana to answer the question, due Today at 17:00
 Promise:
-  @Sana answers: “Gate 4”. Waiting for @Omar, answer due Today at 17:00\
+  Sana answers: “Gate 4”. Waiting for Omar, answer due Today at 17:00\
 """)
 
 
@@ -152,14 +152,14 @@ def test_operations_says_when_it_will_answer(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Asked*. Waiting for @Omar, answer due Wednesday, November 18th, 2026 at 18:00
+  *Asked*. Waiting for Omar, answer due Wednesday, November 18th, 2026 at 18:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 1, round 1
+  Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      @Omar will answer by Wednesday, November 18th, 2026 at 18:00\
+      Omar will answer by Wednesday, November 18th, 2026 at 18:00\
 """)
 
 
@@ -172,16 +172,16 @@ def test_a_counter_in_two_parts_becomes_two_linked_promises(office: Office) -> N
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *New offer*. Waiting for @Sana, answer due Today at 23:00
+  *New offer*. Waiting for Sana, answer due Today at 23:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  Changed: split: ~none~ *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*
+  Changed: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*
   In parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 2, round 2
+  Sana asks Omar · Version 2, round 2
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      @Omar counters: split: ~none~ *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for @Sana, answer due Today at 23:00\
+      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Today at 23:00\
 """)
 
     office.sana.presses("Confirm")
@@ -196,32 +196,32 @@ Promise:
   *Agreed in parts*. #2, #3 · Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   In parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 2
+  Sana asks Omar · Version 2
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      @Omar counters: split: ~none~ *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for @Sana, answer due Today at 23:00
+      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Today at 23:00
     Promise:
-      Agreed in parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day).
-      @Sana confirms. They go on as #2 and #3
+      Agreed: Euro pallets (500 pallets) for Acme, in parts: 300 pallets by Tuesday 24 November 2026 and 200 pallets by Friday 27 November 2026.
+      Sana confirms. They go on as #2 and #3
 Promise:
   # #2 · Euro pallets for Acme
-  *Promised*. @Omar delivers
+  *Promised*. Omar delivers
   For Acme · 300 pallets · due Tuesday, November 24th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 1 · Part of #1
+  Sana asks Omar · Version 1 · Part of #1
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
       Agreed: Euro pallets (300 pallets) for Acme, by Tuesday 24 November 2026.
-      Part of #1. @Sana confirms. @Omar delivers
+      Part of #1. Sana confirms. Omar delivers
 Promise:
   # #3 · Euro pallets for Acme
-  *Promised*. @Omar delivers
+  *Promised*. Omar delivers
   For Acme · 200 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 1 · Part of #1
+  Sana asks Omar · Version 1 · Part of #1
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
       Agreed: Euro pallets (200 pallets) for Acme, by Friday 27 November 2026.
-      Part of #1. @Sana confirms. @Omar delivers\
+      Part of #1. Sana confirms. Omar delivers\
 """)
 
 
@@ -271,14 +271,14 @@ Promise:
   # #1 · Euro pallets for Acme
   *Can't be done*. Material or supplier · Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  @Sana asks @Omar · Version 1
+  Sana asks Omar · Version 1
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
       Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
-      @Omar confirms. @Omar delivers
+      Omar confirms. Omar delivers
     Promise:
-      @Omar can't do it: material or supplier\
+      Omar can't do it: material or supplier\
 """)
 
 
@@ -316,7 +316,7 @@ def test_a_promise_moves_to_other_people(office: Office) -> None:
     office.omar.presses("Give to somebody else")
     office.omar.fills({"To whom": office.mia})
     office.omar.sends()
-    assert "Waiting for @Mia" in office.look(office.sana)
+    assert "Waiting for Mia" in office.look(office.sana)
     office.sana.presses("More…")
     office.sana.presses("Hand over")
     office.sana.fills({"To whom": office.eve})
