@@ -236,7 +236,7 @@ def _with_clocks(turn: Turn, state: State, around: Circumstances, terms: Terms |
 
 
 def _children(promise: Promise, turn: Turn) -> tuple[tuple[Opening, Turn], ...]:
-    if turn.state is not State.SPLIT:
+    if turn.state is not State.SPLIT or promise.ended:  # a note to what was split long ago
         return ()
     opening = replace(
         promise.opening,

@@ -52,6 +52,13 @@ class TestTheAgreement:
     def test_declining_is_an_answer(self) -> None:
         assert after((Move.DECLINE, Omar)).first_answer_after == HOUR
 
+    def test_only_the_first_answer_counts_as_the_first(self) -> None:
+        again = ((Move.COUNTER, Sana, {"terms": terms(conditions="Now")}), (Move.COUNTER, Omar))
+        assert after((Move.COUNTER, Omar), *again).first_answer_after == HOUR
+
+    def test_declining_ones_own_offer_is_no_answer(self) -> None:
+        assert after((Move.DECLINE, Omar), begins=begun(Omar)).first_answer_after is None
+
     def test_a_later_deal_changes_neither_of_the_times(self) -> None:
         moved = after((Move.CONFIRM, Omar), (Move.RENEGOTIATE, Omar), (Move.CONFIRM, Sana))
         assert (moved.first_answer_after, moved.agreed_after) == (HOUR, HOUR)
@@ -121,6 +128,11 @@ class TestSigningAboveALimit:
         assert signed.agreement is not None
         assert (signed.state, signed.agreement.at, signed.agreed_after) == (State.PROMISED, T(hours=4), 4 * HOUR)
         assert signed.agreement.performer == Omar
+        assert [(each.by, each.at) for each in signed.signed] == [(Max, T(hours=2)), (Mia, T(hours=4))]
+
+    def test_a_signature_is_never_due_after_it_is_needed(self) -> None:
+        urgent = begun(wanted=terms(cost=euros(5000), due=due(hours=6)))
+        assert after((Move.CONFIRM, Omar), begins=urgent, amid=LIMITED).deadline == T(hours=6)
 
     def test_refused_it_is_as_before_the_confirm_and_signatures_are_gone(self) -> None:
         steps = ((Move.CONFIRM, Omar), (Move.SIGN, Mia), (Move.REFUSE, Max))

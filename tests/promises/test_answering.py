@@ -28,6 +28,9 @@ class TestTheResponseClock:
     def test_an_answer_is_never_due_after_it_is_needed(self) -> None:
         assert begun(wanted=terms(due=due(hours=3))).promise.deadline == T(hours=3)
 
+    def test_a_counter_that_is_needed_sooner_is_to_be_answered_sooner(self) -> None:
+        assert after((Move.COUNTER, Omar, {"terms": terms(due=due(hours=4))})).deadline == T(hours=4)
+
     def test_each_offer_winds_the_clock_again(self) -> None:
         countered = after((Move.COUNTER, Omar, {"at": T(days=1)}))
         assert (countered.awaited_since, countered.deadline) == (T(days=1), T(days=2))

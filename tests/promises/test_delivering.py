@@ -30,6 +30,12 @@ class TestLate:
         accepted = after(*HEAD, delivery(at=DUE + timedelta(seconds=1)), (Move.ACCEPT, Sana))
         assert (accepted.state, accepted.missed) == (State.ACCEPTED, True)
 
+    @pytest.mark.parametrize("done_at", [T(days=2), T(hours=1), None], ids=["now", "when it was agreed", "not said"])
+    def test_it_was_done_when_the_performer_says_else_now(self, done_at: datetime | None) -> None:
+        delivered = after(*HEAD, delivery(at=T(days=2), done_at=done_at)).delivery
+        assert delivered is not None
+        assert delivered.at == (done_at or T(days=2))
+
     def test_what_was_done_in_time_and_told_afterwards_is_in_time(self) -> None:
         told = conversation(*HEAD, delivery(at=LATE, done_at=DUE - timedelta(hours=2)))[-1]
         assert (told.turn.late, told.promise.missed) == (False, False)

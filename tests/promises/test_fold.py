@@ -9,7 +9,7 @@ from promises.errors import NotPossible
 from promises.fold import apply, fold
 from promises.play import play
 from promises.promise import Turn
-from promises.vocabulary import Health, Move, Role, State
+from promises.vocabulary import Health, Move, Reason, Role, State
 from tests.builders import Omar, Sana, T, a_promise, around, begun, conversation, opening, terms, turn, turns
 
 STORY = (
@@ -94,7 +94,13 @@ def test_the_last_word_on_the_reason_is_kept() -> None:
     assert (past[-1].promise.reason, noted[-1].promise.reason) == ("customer or external", "forgot")
 
 
-def test_begin_and_split_promises_start_with_an_agreement() -> None:
+def test_a_report_may_name_a_reason_and_a_later_one_without_keeps_it() -> None:
+    late = {"health": Health.BLOCKED, "reason": Reason.MATERIAL}
+    reported = conversation((Move.CONFIRM, Omar), (Move.REPORT, Omar, late), (Move.REPORT, Omar))[-1].promise
+    assert (reported.health, reported.reason) == (Health.AT_RISK, Reason.MATERIAL)
+
+
+def test_a_promise_that_came_of_a_split_starts_with_an_agreement() -> None:
     first = turn(
         Move.CONFIRM, Omar, terms=terms(), opening=opening(parent=3), state=State.PROMISED,
         role=Role.PERFORMER, since_asked=timedelta(hours=5),
