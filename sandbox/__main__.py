@@ -4,9 +4,14 @@ The one file of the sandbox that knows the bot: it starts both in one process an
 be moved.
 """
 
+import signal
+
+if __name__ == "__main__":
+    # Until main() listens, Ctrl-C simply ends us: a traceback out of the middle of an import helps nobody.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import errno
-import signal
 import sys
 import tempfile
 import threading
@@ -79,7 +84,9 @@ def running(wishes: argparse.Namespace) -> Iterator[str]:
         except keeping.Unreadable as error:
             raise CannotStart(f"{error}. Another file, or none, will do.") from error
         except SQLAlchemyError as error:
-            raise CannotStart(f"The database cannot be used: {getattr(error, 'orig', None) or error}") from error
+            where = wishes.keep or "in the system's temporary folder"
+            why = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise CannotStart(f"The database {where} cannot be used: {why}") from error
         except OSError as error:
             raise CannotStart(_in_words(error, wishes)) from error
         yield url

@@ -137,7 +137,5 @@ def _written(slack: Sandbox, unread: Unread, clock: MovableClock) -> dict[str, A
         "homes": {user: asdict(view) for user, view in workspace.homes.items()},
         "modals": {user: [asdict(view) for view in stack] for user, stack in workspace.modals.items()},
         "read": unread.snapshot(),
-        "notifications": {
-            each.id: [asdict(note) for note in notifications.all_of(each.id)] for each in people
-        },
+        "notifications": {each.id: [asdict(note) for note in notifications.all_of(each.id)] for each in people},
     }

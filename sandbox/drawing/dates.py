@@ -97,7 +97,8 @@ def _clock(moment: _Moment, seconds: bool = False) -> str:
 def _ago(moment: _Moment) -> str:
     if moment.now is None:
         return f"{_short(moment)} {_clock(moment)}"
-    away = (moment.at - moment.now).total_seconds()
+    # by their timestamps: two moments of one zone are subtracted as their clocks show them, clock changes left out
+    away = moment.at.timestamp() - moment.now.timestamp()
     unit, length = next(((u, n) for u, n in _UNITS if abs(away) >= n), _UNITS[-1])
     count = int(abs(away) // length)
     words = f"{count} {unit}{'' if count == 1 else 's'}"

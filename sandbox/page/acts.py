@@ -68,13 +68,15 @@ class Acts:
             person.opens(where)
         elif member is not None:
             person.opens(Person(member, self._desk))
-        elif where == self._workspace.direct(person.id, self._workspace.bot.id).id:
-            person.opens("messages")
         else:
-            person.opens(self._channel(where))
+            channel = self._channel(where)
+            person.opens("messages" if self._is_apps(channel, person) else channel)
         if person.place.channel:
             self._unread.read(person.id, person.place.channel)
         return {"place": person.place.channel or "home"}
+
+    def _is_apps(self, channel: Channel, person: Person) -> bool:
+        return channel.kind == "im" and channel.members == {person.id, self._workspace.bot.id}
 
     def _read(self, person: Person, given: Given) -> None:
         self._unread.read(person.id, self._channel(given.text("channel")).id, given.text("thread", ""))

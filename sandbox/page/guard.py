@@ -9,7 +9,8 @@ nobody answers. Each of these alone would do.
 import secrets
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TOKEN_HEADER = "x-page-token"
@@ -57,8 +58,11 @@ class Guard:
         if problem:
             refusal = JSONResponse({"ok": False, "problem": problem}, status_code=403)
             await refusal(scope, receive, send_with_headers)
-        else:
+            return
+        try:
             await self._app(scope, receive, send_with_headers)
+        except HTTPException as error:  # 404 and 405 are answered outside of us otherwise, without our headers
+            await PlainTextResponse(error.detail, error.status_code)(scope, receive, send_with_headers)
 
 
 def why_not(method: str, headers: Headers, token: str) -> str:

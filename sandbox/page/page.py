@@ -24,7 +24,7 @@ from sandbox.page.unread import Unread
 from sandbox.page.window import Window, is_person, new_epoch
 from sandbox.sandbox import Sandbox
 from sandbox.screen import Place
-from sandbox.workspace import Member
+from sandbox.workspace import SLACKBOT, Member
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 1_000_000
@@ -125,7 +125,7 @@ class Page:
 
     def _member(self, given: Given) -> Member:
         member = self.slack.workspace.members.get(given.text("person"))
-        if member is None or not is_person(member):
+        if member is None or member.is_bot or member.id == SLACKBOT:
             raise NotUnderstood("there is nobody with that id here")
         return member
 

@@ -43,7 +43,7 @@ class Window:
                 "notifications": self._notifications(member),
                 "names": self._names(member),
                 "people": self._people(),
-                "channels": [{"id": each.id, "name": each.name} for each in self._named(member)],
+                "channels": [{"id": each.id, "name": each.name, "kind": each.kind} for each in self._named(member)],
                 "commands": self._commands(member),
                 "shortcuts": self._shortcuts(member),
             }
@@ -104,7 +104,7 @@ class Window:
         channel = self._workspace.channels[place.channel]
         return {
             **self._place(member, channel, self._kind(channel)),
-            "members": len(channel.members),
+            "members": sum(is_person(self._workspace.members[each]) for each in channel.members),
             "has_app": self._workspace.bot.id in channel.members,
             "messages": self._conversation.messages(member, channel),
             "thread": self._conversation.thread(member, channel, place.thread) if place.kind == "thread" else None,
@@ -139,7 +139,7 @@ class Window:
                 "channel": note.channel,
                 "ts": note.ts,
                 "thread": note.thread_ts or "",
-                "where": self._title(member, self._workspace.channels[note.channel]),
+                "where": self._desk.screen.channel_title(self._workspace.channels[note.channel], member),
             }
             for number, note in enumerate(notes)
             if number >= first and note.channel in self._workspace.channels
@@ -148,10 +148,12 @@ class Window:
     def _names(self, member: Member) -> dict[str, str]:
         """Of everybody, and of every channel that this person may know of."""
         known = [each for each in self._workspace.channels.values() if each.name and _may_know(member, each)]
-        return {each.id: each.name for each in [*self._workspace.members.values(), *known]}
+        members = self._workspace.members.values()
+        return {each.id: each.name for each in members} | {each.id: each.name for each in known}
 
     def _people(self) -> list[Shown]:
-        return [{"id": each.id, "name": each.name} for each in self._workspace.members.values() if is_person(each)]
+        there = [each for each in self._workspace.members.values() if is_person(each)]
+        return [{"id": each.id, "name": each.name, "title": each.title} for each in there]
 
     def _commands(self, member: Member) -> list[Shown]:
         if self._is_outsider(member):

@@ -1,5 +1,5 @@
 /**
- * What a menu offers, whatever its kind: entries {key, label, more, value, group}. `value` is what the state will hold.
+ * What a menu offers, whatever its kind: entries {label, more, value, group}. `value` is what the state will hold.
  * Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element and .../multi-select-menu-element.
  */
 
@@ -41,20 +41,20 @@ export function entryOf(spot, held) {
   const known = offered(spot).find((entry) => entry.value === id);
   if (known) return known;
   const name = Object.hasOwn(spot.scene.view.names ?? {}, id) ? String(spot.scene.view.names[id]) : id;
-  return { key: id, label: /^[UW]/.test(id) ? name : `#${name}`, more: "", value: id, group: "" };
+  return { label: /^[UW]/.test(id) ? name : `#${name}`, more: "", value: id, group: "" };
 }
 
 function option(each, group = "") {
   const { text, value, description } = fields(each);
-  return { key: `${group}\n${value}\n${wordsOf(text)}`, label: wordsOf(text), more: wordsOf(description), value: each, group };
+  return { label: wordsOf(text), more: wordsOf(description), value: each, group };
 }
 
 function person({ id, name, title }) {
-  return { key: id, label: string(name), more: string(title), value: id, group: "" };
+  return { label: string(name), more: string(title), value: id, group: "" };
 }
 
 function channel({ id, name }) {
-  return { key: id, label: `#${name}`, more: "", value: id, group: "" };
+  return { label: `#${name}`, more: "", value: id, group: "" };
 }
 
 const isPublic = ({ kind }) => kind === undefined || kind === "public";

@@ -7,12 +7,12 @@ import { entryOf, fromOptions, matches, offered, sourceOf } from "./choices.js";
 import { control, heldBy, HELD, idOf, isMany, naming, speak } from "./elements.js";
 import { append, el, icon, items } from "./dom.js";
 import { drawWithEmoji } from "./emoji.js";
-import { closePopup, openPopup, replacePopup } from "./popups.js";
+import { Options } from "./options.js";
+import { closePopup, openPopup } from "./popups.js";
 import { wordsOf } from "./texts.js";
 
 const ARROW = ["M4 6l4 4 4-4"];
 const CROSS = ["M4.5 4.5l7 7M11.5 4.5l-7 7"];
-const TICK = ["M3.5 8.5l3 3 6-7"];
 const PAUSE = 200; // milliseconds without a key before the app is asked
 const SHORTEST = 3; // min_query_length, when the element names none (select-menu-element#external_select)
 
@@ -28,8 +28,6 @@ class Menu {
     const held = heldBy(spot);
     this.chosen = (this.many ? items(held) : held === null ? [] : [held]).map((each) => entryOf(spot, each));
     this.told = this.chosen;
-    this.shown = [];
-    this.active = -1;
     this.asked = 0;
     this.build();
     this.showChosen();
@@ -37,17 +35,17 @@ class Menu {
 
   build() {
     const { spot } = this;
-    const popup = { class: "bk-popup bk-options", role: "listbox", popover: "manual", id: idOf(spot, "list") };
-    this.list = el("div", { ...popup, "aria-label": "Options", "aria-multiselectable": this.many ? "true" : null });
+    this.list = new Options(idOf(spot, "list"), { many: this.many, pressed: (entry) => this.choose(entry) });
     this.field = el("input", {
       ...naming(spot), class: "bk-select__field", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id, "aria-haspopup": "listbox",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.node.id, "aria-haspopup": "listbox",
     });
+    this.list.field = this.field;
     this.chips = el("span", { class: "bk-select__chips" });
     this.clear = el("button", { type: "button", class: "bk-select__clear", "aria-label": "Clear", tabindex: "-1" }, icon(CROSS));
     this.box = el("div", { class: "bk-select__box" }, this.chips, this.field, this.clear, icon(ARROW, "bk-select__arrow"));
     const name = `bk-select${this.many ? " bk-select--many" : ""}${spot.isField ? " bk-select--wide" : ""}`;
-    this.node = control(spot, name, () => this.value(), this.box, this.list);
+    this.node = control(spot, name, () => this.value(), this.box, this.list.node);
     this.listen();
   }
 
@@ -59,11 +57,6 @@ class Menu {
       this.chosen = [];
       this.field.focus();
       this.settle();
-    });
-    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
-    this.list.addEventListener("click", (event) => {
-      const row = event.target.closest("[role=option]");
-      if (row) this.choose(this.shown[Number(row.dataset.at)]);
     });
     this.node.addEventListener("focusout", (event) => this.node.contains(event.relatedTarget) || this.close());
   }
@@ -90,7 +83,7 @@ class Menu {
   open(typed) {
     this.field.setAttribute("aria-expanded", "true");
     this.node.toggleAttribute("data-bk-open", true);
-    openPopup(this.list, this.box);
+    openPopup(this.list.node, this.box);
     if (this.external) this.askApp(typed);
     else this.show(offered(this.spot).filter((entry) => matches(entry, typed)));
   }
@@ -116,49 +109,17 @@ class Menu {
   }
 
   show(entries, otherwise = "No results") {
-    this.shown = entries;
-    this.list.replaceChildren();
-    let group = "";
-    entries.forEach((entry, at) => {
-      if (entry.group !== group) this.list.append(el("div", { class: "bk-options__group", role: "presentation" }, entry.group));
-      ({ group } = entry);
-      this.list.append(this.row(entry, at));
-    });
-    if (!entries.length) this.list.append(el("div", { class: "bk-options__none", role: "presentation" }, otherwise));
-    const now = entries.findIndex((entry) => this.isChosen(entry));
-    this.activate(this.many ? 0 : Math.max(now, 0));
-    replacePopup(this.list);
-  }
-
-  row(entry, at) {
-    const chosen = this.isChosen(entry);
-    const closed = !chosen && this.isFull();
-    return el(
-      "div",
-      { class: "bk-option", role: "option", id: `${this.list.id}-${at}`, "data-at": at, "aria-selected": String(chosen),
-        "aria-disabled": closed ? "true" : null },
-      el("span", { class: "bk-option__words" }, drawWithEmoji(entry.label),
-        entry.more && el("span", { class: "bk-option__more" }, drawWithEmoji(entry.more))),
-      chosen && icon(TICK, "bk-option__tick"),
-    );
+    const isChosen = (entry) => this.isChosen(entry);
+    this.list.show(entries, { isChosen, isClosed: (entry) => !isChosen(entry) && this.isFull(), otherwise });
+    this.list.activate(this.many ? 0 : Math.max(entries.findIndex(isChosen), 0));
   }
 
   isChosen(entry) {
-    return this.chosen.some((each) => each.key === entry.key || sameOption(each.value, entry.value));
+    return this.chosen.some((each) => sameEntry(each, entry));
   }
 
   isFull() {
     return this.many && this.chosen.length >= (this.spot.element.max_selected_items ?? Infinity);
-  }
-
-  activate(at) {
-    this.list.querySelector("[data-active]")?.removeAttribute("data-active");
-    this.active = this.shown.length ? (at + this.shown.length) % this.shown.length : -1;
-    const row = this.active < 0 ? null : document.getElementById(`${this.list.id}-${this.active}`);
-    row?.setAttribute("data-active", "");
-    row?.scrollIntoView({ block: "nearest" });
-    if (row) this.field.setAttribute("aria-activedescendant", row.id);
-    else this.field.removeAttribute("aria-activedescendant");
   }
 
   key(event) {
@@ -167,9 +128,9 @@ class Menu {
     if (key === "Backspace" && this.many && this.field.value === "" && this.chosen.length) this.drop(this.chosen.at(-1));
     else if ((key === "ArrowDown" || key === "ArrowUp") && !open) this.open("");
     else if (!open) return;
-    else if (key === "ArrowDown") this.activate(this.active + 1);
-    else if (key === "ArrowUp") this.activate(this.active - 1);
-    else if (key === "Enter" && !event.isComposing) this.choose(this.shown[this.active]);
+    else if (key === "ArrowDown") this.list.activate(this.list.active + 1);
+    else if (key === "ArrowUp") this.list.activate(this.list.active - 1);
+    else if (key === "Enter" && !event.isComposing) this.choose(this.list.meant);
     else if (key === "Escape") this.close();
     else return;
     event.preventDefault();
@@ -183,22 +144,22 @@ class Menu {
       this.close();
       return;
     }
-    if (this.isChosen(entry)) this.chosen = this.chosen.filter((each) => each.key !== entry.key && !sameOption(each.value, entry.value));
+    if (this.isChosen(entry)) this.chosen = this.chosen.filter((each) => !sameEntry(each, entry));
     else if (this.isFull()) return;
     else this.chosen = [...this.chosen, entry];
-    const at = this.active;
+    const at = this.list.active;
     this.field.value = "";
     this.showChips();
-    if (this.external) this.show(this.shown);
+    if (this.external) this.show(this.list.shown);
     else this.open("");
-    this.activate(Math.min(at, this.shown.length - 1));
+    this.list.activate(Math.min(at, this.list.shown.length - 1));
   }
 
   drop(entry) {
     this.chosen = this.chosen.filter((each) => each !== entry);
     if (this.isOpen()) {
       this.showChips();
-      this.show(this.shown);
+      this.show(this.list.shown);
     } else this.settle();
   }
 
@@ -208,7 +169,7 @@ class Menu {
       this.field.setAttribute("aria-expanded", "false");
       this.field.removeAttribute("aria-activedescendant");
       this.node.removeAttribute("data-bk-open");
-      closePopup(this.list);
+      closePopup(this.list.node);
     }
     this.settle();
   }
@@ -219,6 +180,7 @@ class Menu {
     const before = this.told;
     if (sameEntries(before, this.chosen)) return;
     this.told = this.chosen;
+    this.node.dispatchEvent(new Event("change", { bubbles: true })); // as every field of the browser's own does
     if (await speak(this.spot, this.node, { [HELD[this.spot.kind][0]]: this.value() })) return;
     this.told = this.chosen = before;
     this.showChosen();
@@ -233,6 +195,7 @@ class Menu {
   showChips() {
     const empty = this.chosen.length === 0;
     this.field.placeholder = empty || !this.many ? wordsOf(this.spot.element.placeholder) || PLACEHOLDERS[sourceOf(this.spot.kind)] : "";
+    this.box.classList.toggle("bk-select__box--filled", !empty);
     if (!this.many) return;
     this.chips.replaceChildren();
     append(this.chips, this.chosen.map((entry) => this.chip(entry)));
@@ -258,11 +221,13 @@ const PLACEHOLDERS = {
   conversations: "Select a conversation", channels: "Select a channel",
 };
 
+const sameEntry = (one, other) => sameOption(one.value, other.value);
+
 function sameOption(one, other) {
   if (typeof one !== "object" || typeof other !== "object") return one === other;
   return one?.value === other?.value && wordsOf(one?.text) === wordsOf(other?.text);
 }
 
 function sameEntries(one, other) {
-  return one.length === other.length && one.every((entry, at) => sameOption(entry.value, other[at].value));
+  return one.length === other.length && one.every((entry, at) => sameEntry(entry, other[at]));
 }

@@ -6,7 +6,7 @@
  */
 
 import { clockWords, fillIn, momentAt } from "./dates.js";
-import { el, items, link, string } from "./dom.js";
+import { append, el, items, link, string } from "./dom.js";
 import { drawEmoji, SHORT_NAME } from "./emoji.js";
 
 const SEAL = "\uFDD0"; // no character, says Unicode; in people's text it is replaced
@@ -25,7 +25,7 @@ const ITEM = /^(\s*)([•◦▪▸‣·–-]|\d{1,3}[.)])\s+/;
 export function drawMrkdwn(text, view, { verbatim = false, names = false } = {}) {
   const scene = { view, verbatim, names, sealed: [] };
   const drawn = document.createDocumentFragment();
-  drawn.append(...drawLines(seal(string(text), scene), scene));
+  append(drawn, drawLines(seal(string(text), scene), scene));
   return drawn;
 }
 
@@ -95,7 +95,7 @@ function drawLines(text, scene) {
   const parts = [];
   for (const [at, part] of text.split(/```\n?([\s\S]+?)\n?```/).entries()) {
     if (at % 2) parts.push(el("pre", { class: "bk-pre" }, plain(part, { ...scene, bare: true })));
-    else if (part) parts.push(...paragraphs(at ? part.replace(/^\n/, "") : part, scene));
+    else if (part) parts.push(paragraphs(at ? part.replace(/^\n/, "") : part, scene));
   }
   return parts;
 }
@@ -118,7 +118,7 @@ function paragraphs(text, scene) {
     close();
     const last = at === lines.length - 1;
     if (ITEM.test(line)) drawn.push(item(line, scene));
-    else drawn.push(...inline(line, scene), last || lines[at + 1].startsWith(">") ? "" : "\n");
+    else drawn.push(inline(line, scene), last || lines[at + 1].startsWith(">") ? "" : "\n");
   });
   close();
   return quotedRest === null ? drawn : [...drawn, quote(quotedRest.split("\n"), scene)];
@@ -140,7 +140,7 @@ function item(line, scene) {
   return el("span", { class: `bk-item${deep}` }, el("span", { class: "bk-item__mark" }, `${mark} `), words);
 }
 
-/** Nodes and strings for one line. `open` are the marks that are open around it. */
+/** Nodes and strings, in lists within lists, for one line. `open` are the marks that are open around it. */
 function inline(text, scene, open = "") {
   const drawn = [];
   let from = 0;
@@ -159,7 +159,8 @@ function inline(text, scene, open = "") {
     else drawn.push(el(STYLES[text[at]], {}, inline(inside, scene, open + text[at])));
     from = at = end + 1;
   }
-  return [...drawn, plain(text.slice(from), scene)];
+  drawn.push(plain(text.slice(from), scene));
+  return drawn;
 }
 
 /** Where the span that opens at `at` closes; negative where none opens, NOWHERE where it never closes. */
@@ -175,6 +176,7 @@ function spanEnd(text, at, skipped) {
 }
 
 function codeEnd(text, at) {
+  if (text[at - 1] === "`") return -1;
   const end = text.indexOf("`", at + 1);
   return end > at + 1 && text.slice(at + 1, end).trim() ? end : -1;
 }
@@ -206,7 +208,8 @@ function plain(text, scene) {
     drawn.push(rest.slice(0, found.index), token(found, scene));
     rest = rest.slice(found.index + found[0].length);
   }
-  return [...drawn, rest];
+  drawn.push(rest);
+  return drawn;
 }
 
 const SEALED = new RegExp(`${SEAL}(?<sealed>.)`, "su");

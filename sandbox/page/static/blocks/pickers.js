@@ -1,8 +1,9 @@
 /**
- * Dates and times: the browser's own fields, whose words are Slack's while nobody is typing in them.
+ * Dates and times: the browser's own fields, whose words are Slack's while nobody is typing in them, and our own month.
  * Source: docs.slack.dev/reference/block-kit/block-elements/date-picker-element and its kin.
  */
 
+import { attachCalendar } from "./calendar.js";
 import { clockWords, fillIn, momentAt, secondsAt } from "./dates.js";
 import { control, heldBy, HELD, naming, speak } from "./elements.js";
 import { el, icon, string } from "./dom.js";
@@ -55,12 +56,15 @@ function picker(spot, type, value, placeholder, named) {
   };
   show();
   field.addEventListener("input", show);
-  field.addEventListener("click", () => openNative(field));
-  const box = el("span", { class: `bk-picker bk-picker--${type}` }, icon(type === "date" ? CALENDAR : CLOCK), field, words);
+  const pick = () => field.dispatchEvent(new CustomEvent("bk-picked", { bubbles: true }));
+  const calendar = type === "date" ? attachCalendar(field, spot.scene.view, pick) : null;
+  if (type === "time") field.addEventListener("click", () => openNative(field));
+  const box = el("span", { class: `bk-picker bk-picker--${type}` }, icon(type === "date" ? CALENDAR : CLOCK), field, words, calendar?.node);
+  if (calendar) box.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || calendar.close());
   return { box, field, show };
 }
 
-/** A press anywhere on the field opens the browser's calendar, where it has one and allows it. */
+/** A press anywhere on the field opens the browser's list of times, where it has one and allows it. */
 function openNative(field) {
   try {
     field.showPicker?.();
@@ -75,7 +79,7 @@ function shownAs(type, value, view) {
   return at === null ? value : fillIn(type === "date" ? "{date_short}" : "{time}", at, clockWords(view));
 }
 
-/** Speaks when a choice is finished: at once from the calendar, from the keyboard on Enter or on leaving. */
+/** Speaks when a choice is finished: at once from the month, from the keyboard on Enter or on leaving. */
 function dated(spot, boxes, read, ...more) {
   const node = control(spot, "bk-dated", read, boxes.map((each) => each.box), more);
   let told = read();
@@ -103,6 +107,7 @@ function dated(spot, boxes, read, ...more) {
     }
   });
   node.addEventListener("pointerdown", () => (typing = false));
+  node.addEventListener("bk-picked", tell);
   node.addEventListener("change", () => typing || tell());
   node.addEventListener("focusout", () => typing && tell());
   return node;

@@ -75,7 +75,7 @@ function bars(scene) {
   return rows.flatMap((row, at) => row.map((value, no) => {
     if (!Number.isFinite(value)) return null;
     const x = left + step * (no + 0.5) + wide * (at - rows.length / 2);
-    const size = { x: x + 0.5, y: Math.min(y(value), y(0)), width: Math.max(wide - 1, 1), height: Math.max(Math.abs(y(value) - y(0)), 0.5) };
+    const size = { x: x + 0.5, y: Math.min(y(value), y(0)), width: Math.max(wide - 1, 1), height: Math.abs(y(value) - y(0)) };
     return svg("rect", { class: `bk-bar bk-series-${at % 12}`, rx: Math.min(2, wide / 4), ...size }, told(scene, at, no));
   }));
 }

@@ -9,11 +9,11 @@ const ROOMY = 280;
 const NARROWEST = 200;
 const opened = new Map();
 
-/** Show `list` under (or above) `anchor`, and keep it there while something scrolls. */
-export function openPopup(list, anchor) {
+/** Show `list` under (or above) `anchor`, and keep it there while something scrolls; `tallest` in pixels. */
+export function openPopup(list, anchor, tallest = ROOMY) {
   if (opened.has(list)) return;
   list.showPopover();
-  const place = () => (anchor.isConnected ? placeAt(list, anchor.getBoundingClientRect()) : closePopup(list));
+  const place = () => (anchor.isConnected ? placeAt(list, anchor.getBoundingClientRect(), tallest) : closePopup(list));
   opened.set(list, place);
   window.addEventListener("scroll", place, { capture: true, passive: true });
   window.addEventListener("resize", place);
@@ -34,13 +34,13 @@ export function replacePopup(list) {
   opened.get(list)?.();
 }
 
-function placeAt(list, anchor) {
+function placeAt(list, anchor, tallest) {
   const below = window.innerHeight - anchor.bottom - GAP - EDGE;
   const above = anchor.top - GAP - EDGE;
-  const under = below >= Math.min(ROOMY, list.scrollHeight) || below >= above;
+  const under = below >= Math.min(tallest, list.scrollHeight) || below >= above;
   const width = Math.min(Math.max(anchor.width, NARROWEST), window.innerWidth - 2 * EDGE);
   const set = (name, value) => list.style.setProperty(name, value);
-  set("max-height", `${Math.max(80, Math.min(ROOMY, under ? below : above))}px`);
+  set("max-height", `${Math.max(80, Math.min(tallest, under ? below : above))}px`);
   set("min-width", `${width}px`);
   const left = Math.min(anchor.left, window.innerWidth - list.offsetWidth - EDGE);
   set("left", `${Math.max(EDGE, left)}px`);

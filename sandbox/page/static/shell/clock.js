@@ -10,8 +10,9 @@ const TICK = 5000; // milliseconds between two looks at the clock on the wall
 export class ClockBar {
   constructor() {
     this.face = el("span", { class: "clock__face" });
+    this.zone = el("span", { class: "clock__zone" });
     this.toggle = el("button", { type: "button", class: "clock__now", "aria-expanded": "false", "aria-controls": "clock-panel" },
-      sign("clock"), this.face, sign("down", "clock__arrow"));
+      sign("clock"), this.face, this.zone, sign("down", "clock__arrow"));
     this.jumps = el("div", { class: "clock__jumps", role: "group", "aria-label": "Move the clock" });
     this.panel = el("div", { class: "clock__panel", id: "clock-panel", role: "group", "aria-label": "The clock", hidden: true });
     this.node = el("div", { class: "clock" }, this.toggle, this.jumps, this.panel);
@@ -48,6 +49,7 @@ export class ClockBar {
     const now = this.now();
     const words = `${shortDay(now, this.me)}, ${clockTime(now, this.me)}`;
     if (this.face.textContent !== words) this.face.textContent = words;
+    this.zone.textContent = city(this.told.zone);
     this.toggle.setAttribute("aria-label", `It is ${words} in ${city(this.told.zone)}. Move the clock`);
     this.toggle.title = `${city(this.told.zone)}${this.told.ahead > 1 ? `, moved ahead of real time` : ""}`;
   }

@@ -111,10 +111,15 @@ export class Composer {
     this.field.focus();
   }
 
+  /** It is written out already, so that Enter has nothing left to complete. */
+  isWhole({ text, from }) {
+    return this.field.value.slice(from, this.field.selectionStart) === text.trim();
+  }
+
   key(event) {
     if (event.isComposing) return;
     const offered = this.offers.length > 0;
-    const whole = offered && this.field.value === this.offers[this.active].text.trim();
+    const whole = offered && this.isWhole(this.offers[this.active]);
     if (offered && event.key === "ArrowDown") this.activate(this.active + 1);
     else if (offered && event.key === "ArrowUp") this.activate(this.active - 1);
     else if (offered && event.key === "Escape") this.offer([]);
@@ -127,6 +132,7 @@ export class Composer {
 
   /** The field is free again at once; what could not be sent comes back into it. */
   async say() {
+    const { draft } = this;
     const line = this.field.value;
     if (!line.trim()) return;
     this.field.value = "";
@@ -135,6 +141,7 @@ export class Composer {
     try {
       await this.send(line);
     } catch (error) {
+      if (draft !== this.draft) return;
       if (!this.field.value) this.field.value = line;
       this.typed();
       this.problem.textContent = error instanceof Refused ? error.message : "That could not be sent. Is the sandbox still running?";

@@ -46,7 +46,7 @@ export class Desk {
     const pane = new Pane(person, at, { moved: () => this.written(), close: () => this.remove(pane) });
     this.panes.push(pane);
     this.node.append(pane.node);
-    pane.refresh();
+    pane.refresh().catch((error) => pane.complain(error.message));
   }
 
   remove(pane) {

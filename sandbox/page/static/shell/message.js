@@ -41,7 +41,7 @@ function replies({ ts, replies: { count, last, people, unread } }, state, hands)
   const words = `${count} ${count === 1 ? "reply" : "replies"}`;
   const button = el("button", { type: "button", class: "replies", "data-unread": unread },
     el("span", { class: "replies__faces" }, people.map((id) => face(id, state.names[id] ?? id, { app: id === state.app.id, small: true }))),
-    el("b", { class: "replies__count" }, words), unread && el("span", { class: "replies__new" }, "new"),
+    el("b", { class: "replies__count" }, words), unread && el("span", { class: "replies__new", role: "img", "aria-label": "new" }),
     el("span", { class: "replies__last" }, `Last ${when(last, state.now, state.me)}`));
   button.addEventListener("click", () => hands.reply(ts));
   return button;
@@ -61,5 +61,5 @@ function tools(message, state, hands) {
 
 /** What the drawing of blocks needs to know of whoever looks. */
 export function viewOf({ me, names, people, channels, now, here }, kind) {
-  return { kind, names, people, channels, tz: me.tz, locale: me.locale, hour12: me.hour12, now, conversation: here.id };
+  return { kind, names, people, channels, me: me.id, tz: me.tz, locale: me.locale, hour12: me.hour12, now, conversation: here.id };
 }

@@ -1,0 +1,1 @@
+"""The page in the browser: its server side here, how blocks are drawn in `blocks/`."""

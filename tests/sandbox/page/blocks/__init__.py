@@ -1,0 +1,1 @@
+"""Block Kit in the browser, looked at with a browser."""
