@@ -5,15 +5,16 @@ import logging
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable
-from types import FrameType
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logs
 from bot.app import build
+from bot.clock import real_seconds
 from bot.doors import open_doors
 from bot.manifest import as_yaml, manifest
 from bot.settings import BadSettings, Settings, read, read_command, read_database
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0
+LOOK = 1.0
+"""Seconds between two looks at whether we were asked to stop."""
 
 
 def main(words: list[str]) -> int:
@@ -81,46 +84,64 @@ def _migrate() -> None:
     print("The database is up to date.")
 
 
+class Stop:
+    """SIGTERM or SIGINT. A signal may come in the middle of anything, so its handler only puts a number into a queue
+    that is made for that (docs.python.org/3/library/queue.html, SimpleQueue.put); an Event could lock itself."""
+
+    def __init__(self) -> None:
+        self._signals: SimpleQueue[int] = SimpleQueue()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda number, _frame: self._signals.put(number))
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether we were asked to stop, now or within so many seconds; None: until we are.
+
+        It looks up once a second: a signal may come to any thread, and then does not wake this one, the only one in
+        which Python runs handlers (docs.python.org/3/library/signal.html, "Signals and threads").
+        """
+        until = None if seconds is None else real_seconds() + seconds
+        while until is None or real_seconds() < until:
+            left = LOOK if until is None else min(LOOK, max(until - real_seconds(), 0))
+            with suppress(Empty):
+                number = self._signals.get(timeout=left)
+                log.info("stopping (%s)", signal.Signals(number).name)
+                return True
+        return False
+
+
 def _run(settings: Settings) -> None:
     """Until SIGTERM or SIGINT; then what came in is answered, and what is being said is said."""
     logs.begin(settings)
-    stopping = threading.Event()
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        log.info("stopping (%s)", signal.Signals(number).name)
-        stopping.set()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    house = _patiently(lambda: build(settings), stopping)
+    stop = Stop()
+    house = _patiently(lambda: build(settings), stop)
     if house is None:
         return
     try:
         house.start()
-        doors = _patiently(lambda: open_doors(house), stopping)
+        doors = _patiently(lambda: open_doors(house), stop)
         if doors is None:
             return
         try:
-            stopping.wait()
+            stop.wait()
         finally:
             doors.close()
     finally:
         house.stop()
 
 
-def _patiently(step: Callable[[], T], stopping: threading.Event) -> T | None:
+def _patiently(step: Callable[[], T], stop: Stop) -> T | None:
     """What the step gives. Slack may be away for a while when we start; None: we were asked to stop meanwhile."""
     wait = FIRST_WAIT
-    while not stopping.is_set():
+    while True:
         try:
             return step()
         except SlackRefused as refused:
             if not refused.may_pass:
                 raise
             log.warning("Slack cannot be reached (%s); again in %.0f seconds", refused.verdict.problem, wait)
-        stopping.wait(wait)
+        if stop.wait(wait):
+            return None
         wait = min(wait * 2, LONGEST_WAIT)
-    return None
 
 
 def _first_line(error: SQLAlchemyError) -> str:

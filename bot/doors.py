@@ -60,4 +60,5 @@ def _health_only(house: House, socket: Socket) -> Server:
 
     server = Server(router(None, health), house.settings.host, house.settings.port)
     server.start()
+    log.info("listening on http://%s:%s/healthz", house.settings.host, server.port)
     return server

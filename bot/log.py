@@ -68,7 +68,7 @@ def begin(settings: Settings, stream: TextIO | None = None) -> None:
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter((JsonLines if settings.json_log else Lines)(settings.secrets))
     logging.basicConfig(level=settings.level, handlers=[handler], force=True)
-    # These tell of every frame and every job; of what matters in there we tell ourselves.
-    logging.getLogger("websocket").setLevel(logging.CRITICAL)
+    # What matters of these we tell ourselves. (slack_sdk sets the level of websocket's logger back: enableTrace.)
+    logging.getLogger("websocket").disabled = True
     for chatty in ("apscheduler", "waitress.queue", "slack_bolt", "slack_sdk"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[settings.level]))

@@ -80,7 +80,8 @@ class Server:
             ident=None,
             max_request_body_size=LARGEST_REQUEST,
         )
-        self._thread = threading.Thread(target=self._waitress.run, name="web", daemon=True)
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._serve, name="web", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -88,18 +89,20 @@ class Server:
     def close(self, timeout: timedelta) -> None:
         """Take no new connections, finish the requests in flight, at most until `timeout`, then close."""
         until = real_seconds() + timeout.total_seconds()
-        self._on_its_thread(self._take_no_more)
+        self._waitress.accepting = False
+        self._waitress.pull_trigger()
         self._waitress.task_dispatcher.shutdown(timeout=timeout.total_seconds())
         while self._unsent() and real_seconds() < until:
             time.sleep(LOOK)
-        self._on_its_thread(lambda: wasyncore.close_all(self._wires))
-        self._thread.join(timeout.total_seconds())
+        self._done.set()
+        self._waitress.pull_trigger()
+        self._thread.join()
+        wasyncore.close_all(self._wires)
 
-    def _on_its_thread(self, step: Callable[[], None]) -> None:
-        self._waitress.trigger.pull_trigger(step)
-
-    def _take_no_more(self) -> None:
-        self._waitress.accepting = False
+    def _serve(self) -> None:
+        """waitress's loop, which ends before anything that it waits for is closed."""
+        while not self._done.is_set():
+            wasyncore.loop(timeout=1, map=self._wires, use_poll=True, count=1)
 
     def _unsent(self) -> bool:
         return any(channel.total_outbufs_len for channel in list(self._waitress.active_channels.values()))

@@ -76,7 +76,7 @@ class Ledger:
         self, session: Session, row: PromiseRow, before: Promise, played: Played, around: Circumstances
     ) -> Promise:
         after, fact = played.promise, played.turn
-        write_turn(session, row, before, after, fact)
+        write_turn(session, before, after, fact)
         owe(session, after, fact, owed(before, after, fact, around))
         if not played.children:
             return after

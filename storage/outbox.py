@@ -5,11 +5,11 @@ was being sent then may have arrived or not; `sending_at` tells the next one who
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, bindparam, exists, func, insert, select, update
+from sqlalchemy.orm import Session
 
 from promises.owed import Kind, Owed
 from promises.promise import Promise, Turn
@@ -41,6 +41,46 @@ class Notice:
     claimed_at: datetime
 
 
+NOTICE = tuple(field.name for field in fields(Notice))
+_notice = NoticeRow.table()
+ADD_NOTICE = insert(_notice)
+_older = _notice.alias("older")
+
+
+def _untold(notices: FromClause) -> ColumnElement[bool]:
+    return and_(notices.c.told_at.is_(None), notices.c.gave_up_at.is_(None))
+
+
+_before = _older.c.workspace == _notice.c.workspace, _older.c.promise == _notice.c.promise, _older.c.id < _notice.c.id
+NEXT_IN_LINE = and_(_untold(_notice), ~exists().where(*_before, _untold(_older)))
+"""Untold, and nothing older of the same promise is."""
+
+OLDEST_DUE = (
+    select(_notice.c.id)
+    .where(NEXT_IN_LINE, _notice.c.next_at <= bindparam("now"))
+    .order_by(_notice.c.next_at, _notice.c.id)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True)
+    .cte("oldest_due")
+)
+CLAIM = (
+    update(_notice)
+    .where(_notice.c.id.in_(select(OLDEST_DUE.c.id)))
+    .values(next_at=bindparam("lease_ends_at"), claimed_at=bindparam("now"))
+    .returning(_notice)
+)
+MARK = update(_notice).where(
+    _notice.c.id == bindparam("its_id"), _notice.c.claimed_at == bindparam("its_claimed_at"), _untold(_notice)
+)
+RELEASE = (
+    update(_notice)
+    .where(_untold(_notice), _notice.c.claimed_at.is_not(None))
+    .values(next_at=_notice.c.claimed_at, claimed_at=None)
+)
+NEXT_DUE_AT = select(func.min(_notice.c.next_at)).where(NEXT_IN_LINE)
+SOMETHING_UNTOLD = select(exists().where(_untold(_notice)))
+
+
 def owe(session: Session, promise: Promise, turn: Turn, owed: Iterable[Owed]) -> None:
     """Write down what this turn, the promise's latest, owes. Due at once."""
     rows = [
@@ -57,18 +97,7 @@ def owe(session: Session, promise: Promise, turn: Turn, owed: Iterable[Owed]) ->
         }
         for each in owed
     ]
-    session.execute(insert(NoticeRow), rows)
-
-
-def _untold(row: type[NoticeRow]) -> ColumnElement[bool]:
-    return and_(row.told_at.is_(None), row.gave_up_at.is_(None))
-
-
-def _next_in_line() -> ColumnElement[bool]:
-    """Untold, and nothing older of the same promise is."""
-    older = aliased(NoticeRow)
-    before = older.workspace == NoticeRow.workspace, older.promise == NoticeRow.promise, older.id < NoticeRow.id
-    return and_(_untold(NoticeRow), ~exists().where(*before, _untold(older)))
+    session.connection().execute(ADD_NOTICE, rows)
 
 
 class Outbox:
@@ -82,18 +111,11 @@ class Outbox:
 
     def due(self, now: datetime, limit: int) -> list[Notice]:
         """Claim up to `limit` notices, at most one of each promise; nobody else gets them until the lease ends."""
-        oldest = (
-            select(NoticeRow.id)
-            .where(_next_in_line(), NoticeRow.next_at <= now)
-            .order_by(NoticeRow.next_at, NoticeRow.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        claim = update(NoticeRow).where(NoticeRow.id.in_(oldest.cte("oldest").select()))
-        claimed = claim.values(next_at=now + LEASE, claimed_at=now).returning(NoticeRow)
+        claimed = {"now": now, "lease_ends_at": now + LEASE, "most": limit}
         with self._database.writes() as session:
-            rows = session.scalars(claimed, execution_options={"synchronize_session": False}).all()
-            return sorted((_notice(row, now) for row in rows), key=lambda notice: notice.id)
+            rows = session.connection().execute(CLAIM, claimed).mappings().all()
+        notices = (Notice(**{name: row[name] for name in NOTICE}) for row in rows)
+        return sorted(notices, key=lambda notice: notice.id)
 
     def mark_sending(self, notice: Notice, now: datetime) -> bool:
         """Just before it is given to Slack. False: somebody else carries it now, let it be."""
@@ -122,39 +144,23 @@ class Outbox:
     def next_due_at(self) -> datetime | None:
         """When there will be something to claim; None: nothing is owed."""
         with self._database.reads() as session:
-            return session.scalar(select(func.min(NoticeRow.next_at)).where(_next_in_line()))
+            due: datetime | None = session.scalar(NEXT_DUE_AT)
+        return due
 
     def idle(self) -> bool:
         """Whether all that was owed is told or given up."""
         with self._database.reads() as session:
-            return not session.scalar(select(exists().where(_untold(NoticeRow))))
+            return not session.scalar(SOMETHING_UNTOLD)
 
     def release(self) -> None:
         """At start, where one process has the database to itself (SQLite): what its killed forerunner had claimed is
         due at once. Where several share it, the leases end by themselves."""
         if not self._database.one_process:
             return
-        orphaned = update(NoticeRow).where(_untold(NoticeRow), NoticeRow.claimed_at.is_not(None))
         with self._database.writes() as session:
-            session.execute(orphaned.values(next_at=NoticeRow.claimed_at, claimed_at=None))
+            session.execute(RELEASE)
 
     def _mark(self, notice: Notice, **columns: object) -> bool:
-        still_mine = NoticeRow.id == notice.id, NoticeRow.claimed_at == notice.claimed_at, _untold(NoticeRow)
-        marked = update(NoticeRow).where(*still_mine).values(**columns).returning(NoticeRow.id)
+        its = {"its_id": notice.id, "its_claimed_at": notice.claimed_at}
         with self._database.writes() as session:
-            return session.scalar(marked, execution_options={"synchronize_session": False}) is not None
-
-
-def _notice(row: NoticeRow, now: datetime) -> Notice:
-    return Notice(
-        workspace=row.workspace,
-        id=row.id,
-        promise=row.promise,
-        position=row.position,
-        kind=row.kind,
-        to=row.to,
-        attempts=row.attempts,
-        sending_at=row.sending_at,
-        owed_at=row.owed_at,
-        claimed_at=now,
-    )
+            return session.connection().execute(MARK, its | columns).rowcount == 1

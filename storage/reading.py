@@ -1,8 +1,11 @@
-"""Rows into values: a promise from its row and its terms, a history from its turns. Nothing is loaded lazily."""
+"""Rows into values: a promise from its row and its terms, a history from its turns. Nothing is loaded lazily.
+
+The statements are made once: they are run for every turn.
+"""
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Integer, Select, Text, bindparam, select
 from sqlalchemy.orm import Session
 
 from promises.promise import Promise, SignOff, Turn
@@ -11,12 +14,36 @@ from promises.vocabulary import State
 from storage.errors import UnknownPromise
 from storage.tables import PartRow, PromiseRow, SignOffRow, TermsRow, TurnRow
 
+WORKSPACE, NUMBER = bindparam("its_workspace", type_=Text()), bindparam("its_number", type_=Integer())
+Its = dict[str, object]
+"""The two of them, of one promise."""
+
+ROW = select(PromiseRow).where(PromiseRow.workspace == WORKSPACE, PromiseRow.number == NUMBER)
+ROW_HELD = ROW.with_for_update(key_share=True)
+VERSIONS = select(TermsRow).where(TermsRow.workspace == WORKSPACE, TermsRow.promise == NUMBER).order_by(TermsRow.number)
+PARTS = (
+    select(PartRow)
+    .where(PartRow.workspace == WORKSPACE, PartRow.promise == NUMBER)
+    .order_by(PartRow.terms, PartRow.position)
+)
+TURNS = select(TurnRow).where(TurnRow.workspace == WORKSPACE, TurnRow.promise == NUMBER).order_by(TurnRow.position)
+SIGNED_LAST = (
+    select(SignOffRow)
+    .where(SignOffRow.workspace == WORKSPACE, SignOffRow.promise == NUMBER)
+    .order_by(SignOffRow.position.desc())
+)
+CHILDREN = (
+    select(PromiseRow.number)
+    .where(PromiseRow.workspace == WORKSPACE, PromiseRow.parent == NUMBER)
+    .order_by(PromiseRow.number)
+)
+
 
 def row_of(session: Session, workspace: str, number: int, *, to_change: bool = False) -> PromiseRow:
     """The row of a promise; `to_change` holds it until the transaction ends, so that of two turns at once the
     second one sees the first. Raises UnknownPromise."""
-    wanted = select(PromiseRow).where(PromiseRow.workspace == workspace, PromiseRow.number == number)
-    row = session.scalar(wanted.with_for_update(key_share=True) if to_change else wanted)
+    wanted = ROW_HELD if to_change else ROW
+    row = session.scalar(wanted, {"its_workspace": workspace, "its_number": number})
     if row is None:
         raise UnknownPromise(number)
     return row
@@ -24,48 +51,38 @@ def row_of(session: Session, workspace: str, number: int, *, to_change: bool = F
 
 def promise_of(session: Session, row: PromiseRow) -> Promise:
     """Asks for signatures and children only where the row says that there are any."""
-    signed = _signed(session, row) if row.signatures else ()
-    children = _children(session, row) if row.state is State.SPLIT else ()
-    return row.value(_versions(session, row), signed, children)
+    its = {"its_workspace": row.workspace, "its_number": row.number}
+    signed = _signed(session, its, row.signatures) if row.signatures else ()
+    children = tuple(session.scalars(CHILDREN, its)) if row.state is State.SPLIT else ()
+    return row.value(_versions(session, its), signed, children)
 
 
 def turns_of(session: Session, promise: Promise) -> list[Turn]:
     """Its turns, oldest first."""
-    here = TurnRow.workspace == promise.workspace, TurnRow.promise == promise.number
-    wanted = select(TurnRow).where(*here).order_by(TurnRow.position)
-    return [row.value(promise.versions, promise.opening) for row in session.scalars(wanted)]
+    return _turns(session, promise, TURNS)
 
 
 def like(session: Session, promise: Promise, turn: Turn) -> list[Turn]:
     """The turns with the same move, by the same person, from the same screen."""
-    here = TurnRow.workspace == promise.workspace, TurnRow.promise == promise.number
     same = TurnRow.move == turn.move, TurnRow.by == turn.by, TurnRow.seen == turn.seen
-    wanted = select(TurnRow).where(*here, *same)
-    return [row.value(promise.versions, promise.opening) for row in session.scalars(wanted)]
+    return _turns(session, promise, TURNS.where(*same))
 
 
-def _versions(session: Session, row: PromiseRow) -> tuple[Terms, ...]:
-    here = TermsRow.workspace == row.workspace, TermsRow.promise == row.number
-    rows = session.scalars(select(TermsRow).where(*here).order_by(TermsRow.number)).all()
-    parts = _parts(session, row) if any(each.parts for each in rows) else []
+def _turns(session: Session, promise: Promise, wanted: Select[TurnRow]) -> list[Turn]:
+    its = {"its_workspace": promise.workspace, "its_number": promise.number}
+    return [row.value(promise.versions, promise.opening) for row in session.scalars(wanted, its)]
+
+
+def _versions(session: Session, its: Its) -> tuple[Terms, ...]:
+    rows = session.scalars(VERSIONS, its).all()
+    parts = session.scalars(PARTS, its).all() if any(each.parts for each in rows) else []
     return tuple(each.value(_of_version(parts, each.number)) for each in rows)
-
-
-def _parts(session: Session, row: PromiseRow) -> Sequence[PartRow]:
-    here = PartRow.workspace == row.workspace, PartRow.promise == row.number
-    return session.scalars(select(PartRow).where(*here).order_by(PartRow.terms, PartRow.position)).all()
 
 
 def _of_version(parts: Sequence[PartRow], number: int) -> tuple[Part, ...]:
     return tuple(part.value() for part in parts if part.terms == number)
 
 
-def _signed(session: Session, row: PromiseRow) -> tuple[SignOff, ...]:
-    here = SignOffRow.workspace == row.workspace, SignOffRow.promise == row.number
-    latest = select(SignOffRow).where(*here).order_by(SignOffRow.position.desc()).limit(row.signatures)
-    return tuple(each.value() for each in reversed(session.scalars(latest).all()))
-
-
-def _children(session: Session, row: PromiseRow) -> tuple[int, ...]:
-    born = PromiseRow.workspace == row.workspace, PromiseRow.parent == row.number
-    return tuple(session.scalars(select(PromiseRow.number).where(*born).order_by(PromiseRow.number)))
+def _signed(session: Session, its: Its, count: int) -> tuple[SignOff, ...]:
+    latest = session.scalars(SIGNED_LAST.limit(count), its).all()
+    return tuple(each.value() for each in reversed(latest))

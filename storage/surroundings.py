@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import Text, and_, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from promises.promise import Opening, Promise
@@ -37,22 +37,21 @@ class Sides:
         return cls(workspace, opening.requester, opening.performer, *teams)
 
 
-MOVER, PERFORMER = aliased(PersonRow), aliased(PersonRow)
+WORKSPACE, BY, PERFORMER = (bindparam(name, type_=Text()) for name in ("its_workspace", "by", "performer"))
+_mover, _performer = aliased(PersonRow), aliased(PersonRow)
+AROUND = (
+    select(WorkspaceRow, _mover.admin, _performer.zone)
+    .select_from(WorkspaceRow)
+    .outerjoin(_mover, and_(_mover.workspace == WORKSPACE, _mover.id == BY))
+    .outerjoin(_performer, and_(_performer.workspace == WORKSPACE, _performer.id == PERFORMER))
+    .where(WorkspaceRow.id == WORKSPACE)
+)
 
 
 def circumstances(session: Session, sides: Sides, by: str) -> Circumstances:
     """What is true while `by` moves. The workspace's row exists by then."""
-    here = WorkspaceRow.id == sides.workspace
-    mover = and_(MOVER.workspace == sides.workspace, MOVER.id == by)
-    performer = and_(PERFORMER.workspace == sides.workspace, PERFORMER.id == sides.performer)
-    known = (
-        select(WorkspaceRow, MOVER.admin, PERFORMER.zone)
-        .select_from(WorkspaceRow)
-        .outerjoin(MOVER, mover)
-        .outerjoin(PERFORMER, performer)
-        .where(here)
-    )
-    workspace, admin, zone = session.execute(known).one()
+    its = {"its_workspace": sides.workspace, "by": by, "performer": sides.performer}
+    workspace, admin, zone = session.execute(AROUND, its).one()
     found = _teams(session, sides)
     performing = found.get(Role.PERFORMER)
     answering = found.get(_answering(sides, by, performing.who if performing else None))

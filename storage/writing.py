@@ -1,5 +1,9 @@
-"""Values into rows: what a turn led to, all of it in the transaction in which it was judged."""
+"""Values into rows: what a turn led to, all of it in the transaction in which it was judged.
 
+The statements are made once: they are run for every turn.
+"""
+
+from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from promises.fold import begin
@@ -7,6 +11,17 @@ from promises.promise import Promise, Turn
 from promises.terms import Terms
 from storage.people import workspace_row
 from storage.tables import PartRow, PromiseRow, SignOffRow, TermsRow, TurnRow
+
+ADD_PROMISE = insert(PromiseRow.table())
+ADD_TERMS = insert(TermsRow.table())
+ADD_PART = insert(PartRow.table())
+ADD_TURN = insert(TurnRow.table())
+ADD_SIGN_OFF = insert(SignOffRow.table())
+
+_promises = PromiseRow.table().c
+CHANGE_PROMISE = update(PromiseRow.table()).where(
+    _promises.workspace == bindparam("its_workspace"), _promises.number == bindparam("its_number")
+)
 
 
 def take_numbers(session: Session, workspace: str, count: int) -> range:
@@ -18,20 +33,25 @@ def take_numbers(session: Session, workspace: str, count: int) -> range:
 
 
 def write_beginning(session: Session, promise: Promise, turn: Turn, channel: str | None, nonce: str | None) -> None:
-    session.add(PromiseRow.begun(promise, channel, nonce))
-    session.flush()  # the rows below point to it, and there are no relations from which their order could follow
-    _write_terms(session, promise, 1, promise.versions[0])
-    session.add(TurnRow.of(promise.workspace, promise.number, 1, turn, 1))
+    connection = session.connection()
+    ours = {"channel": channel, "nonce": nonce, "homeless": False, "remind_at": None}
+    columns = PromiseRow.opening_columns(promise) | PromiseRow.standing_columns(promise) | ours
+    connection.execute(ADD_PROMISE, columns)
+    _write_terms(connection, promise, 1, promise.versions[0])
+    connection.execute(ADD_TURN, TurnRow.columns(promise.workspace, promise.number, 1, turn, 1))
 
 
-def write_turn(session: Session, row: PromiseRow, before: Promise, after: Promise, turn: Turn) -> None:
-    row.take(after)
+def write_turn(session: Session, before: Promise, after: Promise, turn: Turn) -> None:
+    connection, workspace, number = session.connection(), after.workspace, after.number
+    its = {"its_workspace": workspace, "its_number": number}
+    connection.execute(CHANGE_PROMISE, its | PromiseRow.standing_columns(after))
     offered = len(after.versions) if len(after.versions) > len(before.versions) else None
     if offered is not None:
-        _write_terms(session, after, offered, after.versions[-1])
-    session.add(TurnRow.of(after.workspace, after.number, after.turns, turn, offered))
+        _write_terms(connection, after, offered, after.versions[-1])
+    connection.execute(ADD_TURN, TurnRow.columns(workspace, number, after.turns, turn, offered))
     if len(after.signed) > len(before.signed):
-        session.add(SignOffRow.of(after.workspace, after.number, after.turns, after.signed[-1]))
+        signed = SignOffRow.columns(workspace, number, after.turns, after.signed[-1])
+        connection.execute(ADD_SIGN_OFF, signed)
 
 
 def write_children(
@@ -45,9 +65,8 @@ def write_children(
     return born
 
 
-def _write_terms(session: Session, promise: Promise, number: int, terms: Terms) -> None:
-    row = TermsRow.of(promise.workspace, promise.number, number, terms)
-    session.add(row)
+def _write_terms(connection: Connection, promise: Promise, number: int, terms: Terms) -> None:
+    its = promise.workspace, promise.number, number
+    connection.execute(ADD_TERMS, TermsRow.columns(*its, terms))
     if terms.parts:
-        session.flush()
-    session.add_all(PartRow.of(row, position, part) for position, part in enumerate(terms.parts))
+        connection.execute(ADD_PART, [PartRow.columns(*its, at, part) for at, part in enumerate(terms.parts)])

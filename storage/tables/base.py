@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Enum, MetaData, Numeric, Text, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Enum, MetaData, Numeric, Table, Text, TypeDecorator
 from sqlalchemy import DateTime as AnyDateTime
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
@@ -82,6 +82,10 @@ KEPT: dict[Any, TypeEngine[Any]] = {
 """How each type of value is kept."""
 
 
+Columns = dict[str, Any]
+"""What is written into a row, by column. SQLAlchemy refuses a name that is no column, the database a missing one."""
+
+
 class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     """A row of a table."""
 
@@ -94,3 +98,10 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         }
     )
     type_annotation_map = KEPT
+
+    @classmethod
+    def table(cls) -> Table:
+        """For statements that are run for every turn: the mapper in between would take most of their time."""
+        table = cls.__table__
+        assert isinstance(table, Table)  # noqa: S101 - for the type checker; a class may be mapped to a join
+        return table

@@ -9,16 +9,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from promises.promise import Agreement, Delivery, Offer, Opening, Promise, SignOff
 from promises.terms import Terms
 from promises.vocabulary import Health, Reason, Role, State
-from storage.tables.base import Row
+from storage.tables.base import Columns, Row
 from storage.tables.terms import money
+
+KEPT_AS_THEY_ARE = (
+    "state", "version", "turns", "requester", "performer", "received", "question_by", "question", "signing_from",
+    "health", "missed", "rejections", "awaited_since", "answer_due_at", "gives_up_at", "nudged_at",
+    "first_answer_after", "agreed_after", "due_first_promised", "due_last_promised", "ended_at", "reason",
+)  # fmt: skip
+"""The fields of a promise that change and have a column of the same name and meaning."""
 
 
 def _where(condition: str, name: str, *columns: str) -> Index:
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
-class PromiseRow(Row, init=False):
-    """One promise. Made by `begun`, brought up to date by `take`; equal to the fold of its turns at any time."""
+class PromiseRow(Row):
+    """One promise: at any time equal to the fold of its turns."""
 
     __tablename__ = "promises"
     __table_args__ = (
@@ -88,53 +95,49 @@ class PromiseRow(Row, init=False):
     ended_at: Mapped[datetime | None]
     reason: Mapped[Reason | None]
 
-    @classmethod
-    def begun(cls, promise: Promise, channel: str | None, nonce: str | None) -> "PromiseRow":
+    @staticmethod
+    def opening_columns(promise: Promise) -> Columns:
+        """What never changes: its keys, and what the conversation began with."""
         opening, value = promise.opening, promise.opening.deal_value
-        row = cls()
-        row.workspace, row.number = promise.workspace, promise.number
-        row.channel, row.nonce, row.homeless, row.remind_at = channel, nonce, False, None
-        row.first_requester, row.first_performer = opening.requester, opening.performer
-        row.requester_team, row.performer_team = opening.requester_team, opening.performer_team
-        row.account, row.why, row.crm_link = opening.account, opening.why, opening.crm_link
-        row.deal_minor, row.deal_currency = (value.minor, value.currency) if value else (None, None)
-        row.told, row.told_day = opening.told, opening.told_day
-        row.private, row.parent = opening.private, opening.parent
-        row.begun_by, row.asked_at, row.due_requested = promise.begun_by, promise.asked_at, promise.due_requested
-        row.take(promise)
-        return row
+        return {
+            "workspace": promise.workspace,
+            "number": promise.number,
+            "first_requester": opening.requester,
+            "first_performer": opening.performer,
+            "requester_team": opening.requester_team,
+            "performer_team": opening.performer_team,
+            "account": opening.account,
+            "why": opening.why,
+            "deal_minor": value.minor if value else None,
+            "deal_currency": value.currency if value else None,
+            "crm_link": opening.crm_link,
+            "told": opening.told,
+            "told_day": opening.told_day,
+            "private": opening.private,
+            "parent": opening.parent,
+            "begun_by": promise.begun_by,
+            "asked_at": promise.asked_at,
+            "due_requested": promise.due_requested,
+        }
 
-    def take(self, promise: Promise) -> None:
-        """Bring the row up to what the promise is now."""
-        self.state, self.version, self.turns = promise.state, promise.version, promise.turns
-        self.requester, self.performer = promise.requester, promise.performer
-        self.received, self.rejections = promise.received, promise.rejections
-        self.question_by, self.question = promise.question_by, promise.question
-        self.signing_from, self.signatures = promise.signing_from, len(promise.signed)
-        self.health, self.missed, self.reason = promise.health, promise.missed, promise.reason
-        self.awaited_since, self.nudged_at = promise.awaited_since, promise.nudged_at
-        self.answer_due_at, self.gives_up_at = promise.answer_due_at, promise.gives_up_at
-        self.first_answer_after, self.agreed_after = promise.first_answer_after, promise.agreed_after
-        self.due_first_promised, self.due_last_promised = promise.due_first_promised, promise.due_last_promised
-        self.ended_at = promise.ended_at
-        self._take_offer(promise.offer)
-        self._take_agreement(promise.agreement)
-        self._take_delivery(promise.delivery)
-
-    def _take_offer(self, offer: Offer | None) -> None:
-        self.offer_by = offer.by if offer else None
-        self.offer_number = offer.number if offer else None
-
-    def _take_agreement(self, agreement: Agreement | None) -> None:
-        self.agreement_number = agreement.number if agreement else None
-        self.agreement_at = agreement.at if agreement else None
-        self.agreement_requester = agreement.requester if agreement else None
-        self.agreement_performer = agreement.performer if agreement else None
-
-    def _take_delivery(self, delivery: Delivery | None) -> None:
-        self.delivery_at = delivery.at if delivery else None
-        self.delivery_quantity = delivery.quantity if delivery else None
-        self.delivery_in_full = delivery.in_full if delivery else None
+    @staticmethod
+    def standing_columns(promise: Promise) -> Columns:
+        """What its turns amount to now."""
+        offer, agreement, delivery = promise.offer, promise.agreement, promise.delivery
+        same = {name: getattr(promise, name) for name in KEPT_AS_THEY_ARE}
+        return {
+            **same,
+            "offer_by": offer.by if offer else None,
+            "offer_number": offer.number if offer else None,
+            "agreement_number": agreement.number if agreement else None,
+            "agreement_at": agreement.at if agreement else None,
+            "agreement_requester": agreement.requester if agreement else None,
+            "agreement_performer": agreement.performer if agreement else None,
+            "delivery_at": delivery.at if delivery else None,
+            "delivery_quantity": delivery.quantity if delivery else None,
+            "delivery_in_full": delivery.in_full if delivery else None,
+            "signatures": len(promise.signed),
+        }
 
     def value(
         self, versions: tuple[Terms, ...], signed: tuple[SignOff, ...] = (), children: tuple[int, ...] = ()

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from promises.terms import Due, Money, Part, Quantity, Terms
-from storage.tables.base import Row
+from storage.tables.base import Columns, Row
 
 
 def money(minor: int | None, currency: str | None) -> Money | None:
@@ -34,24 +34,24 @@ class TermsRow(Row):
     part_allowed: Mapped[bool]
     parts: Mapped[int]
 
-    @classmethod
-    def of(cls, workspace: str, promise: int, number: int, terms: Terms) -> "TermsRow":
+    @staticmethod
+    def columns(workspace: str, promise: int, number: int, terms: Terms) -> Columns:
         quantity, cost = terms.quantity, terms.cost
-        return cls(
-            workspace=workspace,
-            promise=promise,
-            number=number,
-            what=terms.what,
-            due_at=terms.due.at,
-            due_day=terms.due.day,
-            quantity=quantity.amount if quantity else None,
-            unit=quantity.unit if quantity else "",
-            conditions=terms.conditions,
-            cost_minor=cost.minor if cost else None,
-            cost_currency=cost.currency if cost else None,
-            part_allowed=terms.part_allowed,
-            parts=len(terms.parts),
-        )
+        return {
+            "workspace": workspace,
+            "promise": promise,
+            "number": number,
+            "what": terms.what,
+            "due_at": terms.due.at,
+            "due_day": terms.due.day,
+            "quantity": quantity.amount if quantity else None,
+            "unit": quantity.unit if quantity else "",
+            "conditions": terms.conditions,
+            "cost_minor": cost.minor if cost else None,
+            "cost_currency": cost.currency if cost else None,
+            "part_allowed": terms.part_allowed,
+            "parts": len(terms.parts),
+        }
 
     def value(self, parts: tuple[Part, ...]) -> Terms:
         return Terms(
@@ -82,18 +82,18 @@ class PartRow(Row):
     due_at: Mapped[datetime]
     due_day: Mapped[date | None]
 
-    @classmethod
-    def of(cls, terms: TermsRow, position: int, part: Part) -> "PartRow":
-        return cls(
-            workspace=terms.workspace,
-            promise=terms.promise,
-            terms=terms.number,
-            position=position,
-            quantity=part.quantity.amount,
-            unit=part.quantity.unit,
-            due_at=part.due.at,
-            due_day=part.due.day,
-        )
+    @staticmethod
+    def columns(workspace: str, promise: int, terms: int, position: int, part: Part) -> Columns:
+        return {
+            "workspace": workspace,
+            "promise": promise,
+            "terms": terms,
+            "position": position,
+            "quantity": part.quantity.amount,
+            "unit": part.quantity.unit,
+            "due_at": part.due.at,
+            "due_day": part.due.day,
+        }
 
     def value(self) -> Part:
         return Part(Quantity(self.quantity, self.unit), Due(self.due_at, self.due_day))

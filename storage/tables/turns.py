@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from promises.promise import Opening, SignOff, Turn
 from promises.terms import Terms
 from promises.vocabulary import Health, Move, Reason, Role, State
-from storage.tables.base import Row
+from storage.tables.base import Columns, Row
 
 
 class TurnRow(Row):
@@ -43,34 +43,34 @@ class TurnRow(Row):
     answer_due_at: Mapped[datetime | None]
     gives_up_at: Mapped[datetime | None]
 
-    @classmethod
-    def of(cls, workspace: str, promise: int, position: int, turn: Turn, terms: int | None) -> "TurnRow":
-        return cls(
-            workspace=workspace,
-            promise=promise,
-            position=position,
-            move=turn.move,
-            by=turn.by,
-            at=turn.at,
-            seen=turn.seen,
-            terms=terms,
-            reason=turn.reason,
-            text=turn.text,
-            health=turn.health,
-            until=turn.until,
-            quantity=turn.quantity,
-            only_part=turn.only_part,
-            done_at=turn.done_at,
-            to=turn.to,
-            state=turn.state,
-            role=turn.role,
-            late=turn.late,
-            in_full=turn.in_full,
-            waited=turn.waited,
-            since_asked=turn.since_asked,
-            answer_due_at=turn.answer_due_at,
-            gives_up_at=turn.gives_up_at,
-        )
+    @staticmethod
+    def columns(workspace: str, promise: int, position: int, turn: Turn, terms: int | None) -> Columns:
+        return {
+            "workspace": workspace,
+            "promise": promise,
+            "position": position,
+            "move": turn.move,
+            "by": turn.by,
+            "at": turn.at,
+            "seen": turn.seen,
+            "terms": terms,
+            "reason": turn.reason,
+            "text": turn.text,
+            "health": turn.health,
+            "until": turn.until,
+            "quantity": turn.quantity,
+            "only_part": turn.only_part,
+            "done_at": turn.done_at,
+            "to": turn.to,
+            "state": turn.state,
+            "role": turn.role,
+            "late": turn.late,
+            "in_full": turn.in_full,
+            "waited": turn.waited,
+            "since_asked": turn.since_asked,
+            "answer_due_at": turn.answer_due_at,
+            "gives_up_at": turn.gives_up_at,
+        }
 
     def value(self, versions: tuple[Terms, ...], opening: Opening) -> Turn:
         return Turn(
@@ -113,16 +113,16 @@ class SignOffRow(Row):
     by: Mapped[str]
     at: Mapped[datetime]
 
-    @classmethod
-    def of(cls, workspace: str, promise: int, position: int, signed: SignOff) -> "SignOffRow":
-        return cls(
-            workspace=workspace,
-            promise=promise,
-            position=position,
-            role=signed.role,
-            by=signed.by,
-            at=signed.at,
-        )
+    @staticmethod
+    def columns(workspace: str, promise: int, position: int, signed: SignOff) -> Columns:
+        return {
+            "workspace": workspace,
+            "promise": promise,
+            "position": position,
+            "role": signed.role,
+            "by": signed.by,
+            "at": signed.at,
+        }
 
     def value(self) -> SignOff:
         return SignOff(self.role, self.by, self.at)

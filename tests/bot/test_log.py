@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -23,15 +22,6 @@ HIDDEN = [
     "wss://wss-primary.slack.com/link/?app_id=A1&ticket=deadbeef-1",
     SIGNING_SECRET,
 ]
-
-
-@pytest.fixture(autouse=True)
-def _the_log_as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def written(words: str, *, json_log: bool = False, error: Exception | None = None) -> str:

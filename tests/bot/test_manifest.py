@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from bot.manifest import as_yaml, manifest
+from bot.manifest import EVENTS, as_yaml, manifest
 
 HERE = pathlib.Path(__file__).parent.parent
 SCHEMA = json.loads((HERE / "data" / "manifest.schema.2.0.0.json").read_text())
@@ -47,9 +47,13 @@ def test_over_http_every_address_is_the_bots_own() -> None:
     variant = manifest(url=URL + "/")
     address = f"{URL}/slack/events"
     assert variant["settings"]["socket_mode_enabled"] is False
-    assert variant["settings"]["event_subscriptions"]["request_url"] == address
     assert variant["settings"]["interactivity"]["request_url"] == address
     assert [command["url"] for command in variant["features"]["slash_commands"]] == [address]
+
+
+def test_events_are_subscribed_to_only_where_there_are_any() -> None:
+    subscribed = manifest(url=URL)["settings"].get("event_subscriptions")
+    assert subscribed == ({"request_url": f"{URL}/slack/events", "bot_events": list(EVENTS)} if EVENTS else None)
 
 
 def test_another_apps_command_can_be_left_alone() -> None:

@@ -133,6 +133,12 @@ def test_a_split_gives_each_part_a_number_and_a_beginning_of_its_own(ledger: Led
     assert ask(ledger, "V2").number == 4
 
 
+def test_a_note_to_a_promise_that_was_split_does_not_split_it_again(ledger: Ledger) -> None:
+    parts = (Part(quantity(200), due(days=4)), Part(quantity(300), due(days=11, hours=5)))
+    split = play(ledger, ask(ledger, terms=terms(parts=parts)), Move.CONFIRM, Omar)
+    assert kept(ledger, play(ledger, split, Move.NOTE, Sana)).children == split.children == (2, 3)
+
+
 def test_a_second_click_changes_nothing_and_is_no_refusal(ledger: Ledger) -> None:
     asked = ask(ledger)
     once = play(ledger, asked, Move.CONFIRM, Omar)

@@ -34,9 +34,7 @@ def together(work: Callable[[int], Outcome]) -> list[Outcome]:
 
 @pytest.fixture
 def ledgers(url: str, ledger: Ledger, opened: Callable[[str], Database]) -> list[Ledger]:
-    """One for each thread. On PostgreSQL in two processes, as far as the database can tell."""
-    if url.startswith("sqlite"):
-        return [ledger] * THREADS
+    """One for each thread, in two processes as far as the database can tell."""
     other = Ledger(opened(url), "W")
     return [ledger, other] * (THREADS // 2)
 
@@ -118,7 +116,7 @@ def test_a_workspace_first_heard_of_twice_at_once_is_one(database: Database) -> 
 def test_of_several_couriers_each_notice_is_claimed_by_one_and_told_in_line(
     url: str, ledger: Ledger, outbox: Outbox, opened: Callable[[str], Database]
 ) -> None:
-    outboxes = [outbox, outbox if url.startswith("sqlite") else Outbox(opened(url))]
+    outboxes = [outbox, Outbox(opened(url))]
     for number in range(12):
         promise = ask(ledger, f"V{number}")
         ledger.play(promise.number, turn(Move.CONFIRM, Omar, seen=1))
