@@ -8,14 +8,15 @@
  *   errors        block_id -> words in red
  *   busy          "block_id/action_id" of presses under way
  *   names         id -> name, without `@` or `#`, of people, groups and channels
- *   people        [{id, name, title?, is_bot?}], channels [{id, name, kind?: "public" | "private" | "im" | "mpim"}]: what menus offer
+ *   people        [{id, name, title?, is_bot?}], what menus offer; so are
+ *   channels      [{id, name, kind?: "public" | "private" | "im" | "mpim"}]
  *   conversation  the one that a form was opened from, for `default_to_current_conversation`
  *   me            the viewer's id: a mention of them stands out
  *   now           epoch seconds, for "today" and "2 hours ago"
  *   suggest       ({block_id, action_id, element}, typed) -> promise of {options} or {option_groups}: external menus
  *
- * `act` is called with {block_id, action_id, type, element, …what was chosen}, when something speaks at once. It may return a
- * promise: until that ends, the element takes no second press. A confirm dialog has been answered by then.
+ * `act` is called with {block_id, action_id, type, element, …what was chosen}, when something speaks at once. It may
+ * return a promise: until that ends, the element takes no second press. A confirm dialog has been answered by then.
  */
 
 import { drawChart } from "./blocks/charts.js";

@@ -28,8 +28,9 @@ class Run:
 
     def __init__(self, *words: str) -> None:
         command = [sys.executable, "-m", "sandbox", *words]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        self.process = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)  # noqa: S603 -- our own command
+        self.process = subprocess.Popen(  # noqa: S603 -- our own command
+            command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
         self.printed = ""
         self._up = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -1,6 +1,6 @@
 /**
- * The month under a date field. Our own and not the browser's, because the workspace's clock can be moved: here "today" is
- * the viewer's. The keyboard is that of www.w3.org/WAI/ARIA/apg/patterns/dialog-modal/examples/datepicker-dialog.
+ * The month under a date field. Our own and not the browser's, because the workspace's clock can be moved: here "today"
+ * is the viewer's. The keyboard is that of www.w3.org/WAI/ARIA/apg/patterns/dialog-modal/examples/datepicker-dialog.
  */
 
 import { clockWords, fillIn, momentAt } from "./dates.js";
@@ -23,7 +23,8 @@ export function attachCalendar(field, view, picked) {
   });
   field.addEventListener("input", () => calendar.isOpen() && calendar.show(dayOf(field.value) ?? calendar.day));
   field.addEventListener("keydown", (event) => {
-    const asks = event.key === " " || event.key === "F4" || (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key));
+    const asks =
+      event.key === " " || event.key === "F4" || (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key));
     if (asks) {
       event.preventDefault();
       calendar.open();
@@ -42,14 +43,23 @@ class Calendar {
     Object.assign(this, { field, view, picked, day: 0, isRedrawn: false });
     this.first = weekBegins(view.locale);
     this.title = el("span", { class: "bk-month__title", "aria-live": "polite", id: freshId("month") });
-    const step = (months, name, shapes) =>
-      el("button", { type: "button", class: "bk-month__step", "aria-label": name, onclick: () => this.show(monthsOn(this.day, months)) }, icon(shapes));
     this.grid = el("div", { class: "bk-month__days", role: "grid", "aria-labelledby": this.title.id });
-    const head = el("div", { class: "bk-month__head" }, step(-1, "Previous month", BACK), this.title, step(1, "Next month", ON));
-    const today = el("button", { type: "button", class: "bk-month__today", onclick: () => this.pick(this.today()) }, "Today");
-    this.node = el("div", { class: "bk-popup bk-month", popover: "manual", role: "dialog", "aria-label": "Choose a date" }, head, this.grid, today);
+    const frame = { class: "bk-popup bk-month", popover: "manual", role: "dialog", "aria-label": "Choose a date" };
+    const press = () => this.pick(this.today());
+    const today = el("button", { type: "button", class: "bk-month__today", onclick: press }, "Today");
+    this.node = el("div", frame, this.drawHead(), this.grid, today);
     this.node.addEventListener("mousedown", (event) => event.target.closest("button") || event.preventDefault());
     this.node.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  drawHead() {
+    const step = (months, name, shapes) => {
+      const press = () => this.show(monthsOn(this.day, months));
+      const face = { type: "button", class: "bk-month__step", "aria-label": name, onclick: press };
+      return el("button", face, icon(shapes));
+    };
+    const steps = [step(-1, "Previous month", BACK), step(1, "Next month", ON)];
+    return el("div", { class: "bk-month__head" }, steps[0], this.title, steps[1]);
   }
 
   today() {
@@ -82,8 +92,18 @@ class Calendar {
     this.title.textContent = fillIn("{date_long_full}", at).replace(/ \d+,/, "");
     const start = month - ((weekdayOf(month) - this.first + 7) % 7);
     const names = NAMES.map((_, no) => NAMES[(no + this.first) % 7]);
-    const weeks = Array.from({ length: WEEKS }, (_, week) => el("div", { role: "row", class: "bk-month__week" }, names.map((_, no) => this.drawDay(start + 7 * week + no, month))));
-    const header = el("div", { role: "row", class: "bk-month__week" }, names.map((name) => el("span", { role: "columnheader", class: "bk-month__name" }, name)));
+    const weeks = Array.from({ length: WEEKS }, (_, week) =>
+      el(
+        "div",
+        { role: "row", class: "bk-month__week" },
+        names.map((_, no) => this.drawDay(start + 7 * week + no, month)),
+      ),
+    );
+    const header = el(
+      "div",
+      { role: "row", class: "bk-month__week" },
+      names.map((name) => el("span", { role: "columnheader", class: "bk-month__name" }, name)),
+    );
     this.grid.replaceChildren(header, ...weeks);
   }
 
@@ -91,10 +111,19 @@ class Calendar {
     const at = momentAt(day * 86_400, "UTC");
     const chosen = day === dayOf(this.field.value);
     const away = firstOfMonth(day) === month ? "" : " bk-month__day--away";
-    const button = el("button", {
-      type: "button", class: `bk-month__day${away}`, tabindex: day === this.day ? "0" : "-1", "aria-label": fillIn("{date_long}", at),
-      "aria-pressed": String(chosen), "aria-current": day === this.today() ? "date" : null, onclick: () => this.pick(day),
-    }, String(at.day));
+    const button = el(
+      "button",
+      {
+        type: "button",
+        class: `bk-month__day${away}`,
+        tabindex: day === this.day ? "0" : "-1",
+        "aria-label": fillIn("{date_long}", at),
+        "aria-pressed": String(chosen),
+        "aria-current": day === this.today() ? "date" : null,
+        onclick: () => this.pick(day),
+      },
+      String(at.day),
+    );
     return el("span", { role: "gridcell", "aria-selected": String(chosen) }, button);
   }
 
@@ -130,14 +159,23 @@ function moved(day, { key, shiftKey }, first) {
   const inWeek = (weekdayOf(day) - first + 7) % 7;
   const months = shiftKey ? 12 : 1;
   switch (key) {
-    case "ArrowLeft": return day - 1;
-    case "ArrowRight": return day + 1;
-    case "ArrowUp": return day - 7;
-    case "ArrowDown": return day + 7;
-    case "Home": return day - inWeek;
-    case "End": return day + 6 - inWeek;
-    case "PageUp": return monthsOn(day, -months);
-    case "PageDown": return monthsOn(day, months);
-    default: return null;
+    case "ArrowLeft":
+      return day - 1;
+    case "ArrowRight":
+      return day + 1;
+    case "ArrowUp":
+      return day - 7;
+    case "ArrowDown":
+      return day + 7;
+    case "Home":
+      return day - inWeek;
+    case "End":
+      return day + 6 - inWeek;
+    case "PageUp":
+      return monthsOn(day, -months);
+    case "PageDown":
+      return monthsOn(day, months);
+    default:
+      return null;
   }
 }

@@ -64,16 +64,32 @@ function conversations(view, filter) {
   const kinds = items(filter.include);
   const wanted = (kind) => kinds.length === 0 || kinds.includes(kind);
   const places = items(view.channels).filter(({ kind }) => wanted(KIND_OF[kind] ?? "public"));
-  const people = items(view.people).filter((each) => wanted("im") && !(filter.exclude_bot_users === true && each.is_bot));
+  const people = items(view.people).filter(
+    (each) => wanted("im") && !(filter.exclude_bot_users === true && each.is_bot),
+  );
   return [...places.map(channel), ...people.map(person)];
 }
 
 /** Whether an entry has all the typed words in it; case and accents do not count. */
 export function matches(entry, typed) {
   const words = plain(`${entry.label} ${entry.more}`);
-  return plain(typed).split(/\s+/).every((part) => words.includes(part));
+  return plain(typed)
+    .split(/\s+/)
+    .every((part) => words.includes(part));
 }
 
 function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+/** Whether two entries stand for the same choice: options by their value and words, people and places by their id. */
+export const sameEntry = (one, other) => sameOption(one.value, other.value);
+
+function sameOption(one, other) {
+  if (typeof one !== "object" || typeof other !== "object") return one === other;
+  return one?.value === other?.value && wordsOf(one?.text) === wordsOf(other?.text);
+}
+
+export function sameEntries(one, other) {
+  return one.length === other.length && one.every((entry, at) => sameEntry(entry, other[at]));
 }

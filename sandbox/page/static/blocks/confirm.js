@@ -11,7 +11,11 @@ export function askFirst(confirm, asker, view) {
   const [title, text] = [freshId("title"), freshId("text")];
   const deny = el("button", { type: "button", class: "bk-button" }, drawWords(confirm.deny, view));
   const style = confirm.style === "danger" ? "danger" : "primary";
-  const yes = el("button", { type: "button", class: `bk-button bk-button--${style}` }, drawWords(confirm.confirm, view));
+  const yes = el(
+    "button",
+    { type: "button", class: `bk-button bk-button--${style}` },
+    drawWords(confirm.confirm, view),
+  );
   const dialog = el(
     "dialog",
     { class: "bk-confirm", role: "alertdialog", "aria-labelledby": title, "aria-describedby": text },

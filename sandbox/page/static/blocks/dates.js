@@ -8,7 +8,12 @@ const MONTHS = "January February March April May June July August September Octo
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const ENDINGS = { 1: "st", 2: "nd", 3: "rd" };
 const NEAR = { "-1": "yesterday", 0: "today", 1: "tomorrow" };
-const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const UNITS = [
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
 const FIRST = -62135596800; // 1 January of the year 1: Python knows no earlier moment
 const LAST = 253402300799; // 31 December 9999
 const A_DAY = 86400;
@@ -21,7 +26,8 @@ export function momentAt(seconds, zone) {
   const at = NUMBER.test(text) ? Number(text) : NaN;
   if (!(at >= FIRST && at <= LAST)) return null;
   const found = {};
-  for (const part of clockOf(zone).formatToParts(new Date(Math.floor(at) * 1000))) found[part.type] = Number(part.value);
+  for (const part of clockOf(zone).formatToParts(new Date(Math.floor(at) * 1000)))
+    found[part.type] = Number(part.value);
   const { year, month, day, hour, minute, second } = found;
   const days = Math.round(utc(year, month, day) / A_DAY);
   return { seconds: at, year, month, day, hour, minute, second, days, weekday: (((days + 4) % 7) + 7) % 7 };

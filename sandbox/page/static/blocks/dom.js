@@ -54,7 +54,11 @@ export function link(url, ...words) {
   const href = safeUrl(url);
   const shown = words.flat(Infinity).filter((word) => word !== "" && word !== null && word !== undefined);
   if (href !== null) {
-    return el("a", { class: "bk-link", href, target: "_blank", rel: "noopener noreferrer" }, shown.length ? shown : url);
+    return el(
+      "a",
+      { class: "bk-link", href, target: "_blank", rel: "noopener noreferrer" },
+      shown.length ? shown : url,
+    );
   }
   return el("span", { class: "bk-deadlink" }, shown.length ? [shown, ` (${url})`] : String(url));
 }
@@ -62,7 +66,11 @@ export function link(url, ...words) {
 /** A small drawing of ours, hidden from screen readers. `shapes` are path descriptions on a 16 by 16 field. */
 export function icon(shapes, extra = "") {
   const paths = shapes.map((d) => svg("path", { d }));
-  return svg("svg", { class: `bk-icon ${extra}`, viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" }, paths);
+  return svg(
+    "svg",
+    { class: `bk-icon ${extra}`, viewBox: "0 0 16 16", "aria-hidden": "true", focusable: "false" },
+    paths,
+  );
 }
 
 export const items = (value) => (Array.isArray(value) ? value : []);

@@ -73,7 +73,11 @@ export function isMany(kind) {
 
 /** The element's root. `read` gives what it holds now. */
 export function control(spot, name, read, ...children) {
-  const node = el("div", { class: `bk-element ${name}`, "data-bk-element": `${spot.blockId}/${spot.actionId}` }, children);
+  const node = el(
+    "div",
+    { class: `bk-element ${name}`, "data-bk-element": `${spot.blockId}/${spot.actionId}` },
+    children,
+  );
   controls.set(node, { spot, read });
   if (spot.element.focus_on_load === true) node.dataset.bkFocus = "";
   return node;
@@ -120,7 +124,10 @@ export async function speak(spot, node, chosen) {
   const underWay = spot.scene.act({ block_id, action_id, type, element, ...chosen });
   if (typeof underWay?.then === "function") {
     setBusy(node, true);
-    underWay.then(() => setBusy(node, false), () => setBusy(node, false));
+    underWay.then(
+      () => setBusy(node, false),
+      () => setBusy(node, false),
+    );
   }
   return true;
 }

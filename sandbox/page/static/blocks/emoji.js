@@ -1,34 +1,39 @@
 /**
- * The short names that apps write most often. A name that is not here is shown as `:name:`, as Slack shows an unknown one.
+ * The short names that apps write most often. A name that is not here is shown as `:name:`, as Slack shows one that it
+ * does not know.
  */
 
 import { el } from "./dom.js";
 
 const TABLE = `
-grinning 😀 smiley 😃 smile 😄 grin 😁 laughing 😆 joy 😂 slightly_smiling_face 🙂 wink 😉 blush 😊 sunglasses 😎 thinking_face 🤔
-neutral_face 😐 expressionless 😑 confused 😕 disappointed 😞 worried 😟 cry 😢 sob 😭 angry 😠 rage 😡 scream 😱 sweat 😓
-sweat_smile 😅 sleeping 😴 hugging_face 🤗 zipper_mouth_face 🤐 robot_face 🤖 ghost 👻 skull 💀 heart ❤️ broken_heart 💔 sparkles ✨
-star ⭐ star2 🌟 fire 🔥 boom 💥 zap ⚡ rainbow 🌈 sunny ☀️ cloud ☁️ umbrella ☔ snowflake ❄️ tada 🎉 confetti_ball 🎊 balloon 🎈
-gift 🎁 trophy 🏆 medal 🏅 first_place_medal 🥇 second_place_medal 🥈 third_place_medal 🥉 dart 🎯 crown 👑
-wave 👋 +1 👍 thumbsup 👍 -1 👎 thumbsdown 👎 clap 👏 raised_hands 🙌 pray 🙏 handshake 🤝 muscle 💪 ok_hand 👌 v ✌️ point_up ☝️
-point_right 👉 point_left 👈 point_down 👇 point_up_2 👆 raised_hand ✋ hand ✋ writing_hand ✍️ fingers_crossed 🤞 eyes 👀 brain 🧠
-bust_in_silhouette 👤 busts_in_silhouette 👥 speech_balloon 💬 thought_balloon 💭 mega 📣 loudspeaker 📢 bell 🔔 no_bell 🔕
-white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ x ❌ heavy_multiplication_x ✖️ negative_squared_cross_mark ❎
-warning ⚠️ rotating_light 🚨 no_entry ⛔ no_entry_sign 🚫 octagonal_sign 🛑 construction 🚧 question ❓ exclamation ❗ grey_question ❔
-bangbang ‼️ information_source ℹ️ red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢
-large_blue_circle 🔵 large_purple_circle 🟣 white_circle ⚪ black_circle ⚫ large_red_square 🟥 large_orange_square 🟧
-large_yellow_square 🟨 large_green_square 🟩 large_blue_square 🟦 black_large_square ⬛ white_large_square ⬜ small_blue_diamond 🔹
-small_orange_diamond 🔸 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_upper_right ↗️ arrow_lower_right ↘️
-arrows_counterclockwise 🔄 repeat 🔁 leftwards_arrow_with_hook ↩️ arrow_right_hook ↪️ fast_forward ⏩ hourglass ⌛
-hourglass_flowing_sand ⏳ alarm_clock ⏰ stopwatch ⏱️ watch ⌚ clock1 🕐 clock3 🕒 clock5 🕔 clock9 🕘 calendar 📆 date 📅
-spiral_calendar_pad 🗓️ package 📦 truck 🚚 articulated_lorry 🚛 ship 🚢 airplane ✈️ factory 🏭 office 🏢 house 🏠 hospital 🏥
-moneybag 💰 dollar 💵 euro 💶 pound 💷 credit_card 💳 receipt 🧾 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 bar_chart 📊
-clipboard 📋 memo 📝 pencil 📝 pencil2 ✏️ page_facing_up 📄 file_folder 📁 open_file_folder 📂 paperclip 📎 link 🔗 lock 🔒 unlock 🔓 key 🔑
-mag 🔍 bulb 💡 gear ⚙️ wrench 🔧 hammer 🔨 hammer_and_wrench 🛠️ toolbox 🧰 computer 💻 iphone 📱 telephone_receiver 📞 email 📧
-envelope ✉️ incoming_envelope 📨 inbox_tray 📥 outbox_tray 📤 mailbox 📫 scroll 📜 books 📚 label 🏷️ pushpin 📌 round_pushpin 📍
-triangular_flag_on_post 🚩 checkered_flag 🏁 scales ⚖️ shield 🛡️ rocket 🚀 seedling 🌱 herb 🌿 four_leaf_clover 🍀 coffee ☕ pizza 🍕
-cake 🍰 beers 🍻 100 💯 new 🆕 free 🆓 sos 🆘 one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ six 6️⃣ seven 7️⃣ eight 8️⃣ nine 9️⃣
-zero 0️⃣ keycap_ten 🔟 hash #️⃣ wastebasket 🗑️ recycle ♻️ heavy_plus_sign ➕ heavy_minus_sign ➖ knot 🪢 crossed_flags 🎌 wavy_dash 〰️
+grinning 😀 smiley 😃 smile 😄 grin 😁 laughing 😆 joy 😂 slightly_smiling_face 🙂 wink 😉 blush 😊 sunglasses 😎
+thinking_face 🤔 neutral_face 😐 expressionless 😑 confused 😕 disappointed 😞 worried 😟 cry 😢 sob 😭 angry 😠
+rage 😡 scream 😱 sweat 😓 sweat_smile 😅 sleeping 😴 hugging_face 🤗 zipper_mouth_face 🤐 robot_face 🤖 ghost 👻
+skull 💀 heart ❤️ broken_heart 💔 sparkles ✨ star ⭐ star2 🌟 fire 🔥 boom 💥 zap ⚡ rainbow 🌈 sunny ☀️ cloud ☁️
+umbrella ☔ snowflake ❄️ tada 🎉 confetti_ball 🎊 balloon 🎈 gift 🎁 trophy 🏆 medal 🏅 first_place_medal 🥇
+second_place_medal 🥈 third_place_medal 🥉 dart 🎯 crown 👑 wave 👋 +1 👍 thumbsup 👍 -1 👎 thumbsdown 👎 clap 👏
+raised_hands 🙌 pray 🙏 handshake 🤝 muscle 💪 ok_hand 👌 v ✌️ point_up ☝️ point_right 👉 point_left 👈
+point_down 👇 point_up_2 👆 raised_hand ✋ hand ✋ writing_hand ✍️ fingers_crossed 🤞 eyes 👀 brain 🧠
+bust_in_silhouette 👤 busts_in_silhouette 👥 speech_balloon 💬 thought_balloon 💭 mega 📣 loudspeaker 📢 bell 🔔
+no_bell 🔕 white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ x ❌ heavy_multiplication_x ✖️
+negative_squared_cross_mark ❎ warning ⚠️ rotating_light 🚨 no_entry ⛔ no_entry_sign 🚫 octagonal_sign 🛑
+construction 🚧 question ❓ exclamation ❗ grey_question ❔ bangbang ‼️ information_source ℹ️ red_circle 🔴
+large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢 large_blue_circle 🔵 large_purple_circle 🟣
+white_circle ⚪ black_circle ⚫ large_red_square 🟥 large_orange_square 🟧 large_yellow_square 🟨
+large_green_square 🟩 large_blue_square 🟦 black_large_square ⬛ white_large_square ⬜ small_blue_diamond 🔹
+small_orange_diamond 🔸 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_upper_right ↗️
+arrow_lower_right ↘️ arrows_counterclockwise 🔄 repeat 🔁 leftwards_arrow_with_hook ↩️ arrow_right_hook ↪️
+fast_forward ⏩ hourglass ⌛ hourglass_flowing_sand ⏳ alarm_clock ⏰ stopwatch ⏱️ watch ⌚ clock1 🕐 clock3 🕒
+clock5 🕔 clock9 🕘 calendar 📆 date 📅 spiral_calendar_pad 🗓️ package 📦 truck 🚚 articulated_lorry 🚛 ship 🚢
+airplane ✈️ factory 🏭 office 🏢 house 🏠 hospital 🏥 moneybag 💰 dollar 💵 euro 💶 pound 💷 credit_card 💳 receipt 🧾
+chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 bar_chart 📊 clipboard 📋 memo 📝 pencil 📝 pencil2 ✏️
+page_facing_up 📄 file_folder 📁 open_file_folder 📂 paperclip 📎 link 🔗 lock 🔒 unlock 🔓 key 🔑 mag 🔍 bulb 💡
+gear ⚙️ wrench 🔧 hammer 🔨 hammer_and_wrench 🛠️ toolbox 🧰 computer 💻 iphone 📱 telephone_receiver 📞 email 📧
+envelope ✉️ incoming_envelope 📨 inbox_tray 📥 outbox_tray 📤 mailbox 📫 scroll 📜 books 📚 label 🏷️ pushpin 📌
+round_pushpin 📍 triangular_flag_on_post 🚩 checkered_flag 🏁 scales ⚖️ shield 🛡️ rocket 🚀 seedling 🌱 herb 🌿
+four_leaf_clover 🍀 coffee ☕ pizza 🍕 cake 🍰 beers 🍻 100 💯 new 🆕 free 🆓 sos 🆘 one 1️⃣ two 2️⃣ three 3️⃣
+four 4️⃣ five 5️⃣ six 6️⃣ seven 7️⃣ eight 8️⃣ nine 9️⃣ zero 0️⃣ keycap_ten 🔟 hash #️⃣ wastebasket 🗑️
+recycle ♻️ heavy_plus_sign ➕ heavy_minus_sign ➖ knot 🪢 crossed_flags 🎌 wavy_dash 〰️
 `;
 
 const words = TABLE.trim().split(/\s+/);
@@ -69,5 +74,9 @@ function toned(sign, tone) {
 }
 
 function emojiNode(sign, name) {
-  return el("span", { class: "bk-emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, sign);
+  return el(
+    "span",
+    { class: "bk-emoji", role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` },
+    sign,
+  );
 }

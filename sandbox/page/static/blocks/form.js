@@ -72,7 +72,8 @@ function complaint({ kind, element, optional }, value) {
   if (value === null || value === "" || (Array.isArray(value) && !value.length)) return optional ? "" : REQUIRED;
   if (kind === "plain_text_input") return wrongLength(element, value);
   if (kind === "number_input") return wrongNumber(element, value);
-  if (kind === "email_text_input" && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return "Please enter a valid email address.";
+  if (kind === "email_text_input" && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value))
+    return "Please enter a valid email address.";
   if (kind === "url_text_input" && !/^https?:\/\/\S+$/.test(value)) return "Please enter a valid URL.";
   return "";
 }

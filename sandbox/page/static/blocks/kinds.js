@@ -1,10 +1,11 @@
 /** Every element by its kind. One that this page cannot draw is shown as such. */
 
-import { drawButton, drawOverflow } from "./buttons.js";
+import { drawButton } from "./buttons.js";
 import { el, fields } from "./dom.js";
 import { spotOf } from "./elements.js";
 import { drawImage } from "./images.js";
 import { drawMenu } from "./menus.js";
+import { drawOverflow } from "./overflow.js";
 import { drawDay, drawMoment, drawTime } from "./pickers.js";
 import { drawTicks } from "./ticks.js";
 import { drawFiles, drawTyped } from "./typed.js";
@@ -32,6 +33,7 @@ for (const source of ["static", "external", "users", "conversations", "channels"
 export function drawElement(scene, block, element, naming = {}) {
   const { type } = fields(element);
   if (type === "image") return drawImage(element, "bk-thumb");
-  if (!Object.hasOwn(DRAWN, String(type))) return el("span", { class: "bk-unknown-leaf" }, `(unknown element: ${type})`);
+  if (!Object.hasOwn(DRAWN, String(type)))
+    return el("span", { class: "bk-unknown-leaf" }, `(unknown element: ${type})`);
   return DRAWN[type](spotOf(scene, block, element, naming));
 }

@@ -52,7 +52,10 @@ function fence(lines, at) {
 
 function heading(line, at) {
   const [, marks, words] = HEADING.exec(line);
-  return [el(`h${Math.min(marks.length + 2, 6)}`, { class: `bk-markdown__h bk-markdown__h${marks.length}` }, inline(words)), at + 1];
+  return [
+    el(`h${Math.min(marks.length + 2, 6)}`, { class: `bk-markdown__h bk-markdown__h${marks.length}` }, inline(words)),
+    at + 1,
+  ];
 }
 
 function quote(lines, at, depth) {
@@ -77,13 +80,19 @@ function list(lines, at, depth) {
     rows.push(item(found, lines.slice(below, end), depth));
     if (!lines[end]?.trim() && ITEM.test(lines[end + 1] ?? "")) end += 1;
   }
-  return [el(ordered ? "ol" : "ul", { class: "bk-list", start: ordered ? Number.parseInt(mark, 10) : null }, rows), end];
+  return [
+    el(ordered ? "ol" : "ul", { class: "bk-list", start: ordered ? Number.parseInt(mark, 10) : null }, rows),
+    end,
+  ];
 }
 
 const indented = (line, margin) => line.length - line.trimStart().length > margin;
 
 function item([, , , task, words], below, depth) {
-  const box = task === undefined ? null : el("input", { type: "checkbox", disabled: true, checked: task !== " ", "aria-label": "Task" });
+  const box =
+    task === undefined
+      ? null
+      : el("input", { type: "checkbox", disabled: true, checked: task !== " ", "aria-label": "Task" });
   return el("li", { class: box ? "bk-list__task" : null }, box, inline(words), drawLines(dedented(below), depth + 1));
 }
 
@@ -93,24 +102,52 @@ function dedented(lines) {
 }
 
 function table(lines, at) {
-  const aligns = cells(lines[at + 1]).map((dashes) => (/^:-+:$/.test(dashes) ? "center" : dashes.endsWith(":") ? "right" : "left"));
+  const aligns = cells(lines[at + 1]).map((dashes) =>
+    /^:-+:$/.test(dashes) ? "center" : dashes.endsWith(":") ? "right" : "left",
+  );
   let end = at + 2;
   while (end < lines.length && ROW.test(lines[end])) end += 1;
-  const row = (line, tag) => el("tr", {}, cells(line).map((cell, no) => el(tag, { class: `bk-cell bk-cell--${aligns[no] ?? "left"}` }, inline(cell))));
+  const row = (line, tag) =>
+    el(
+      "tr",
+      {},
+      cells(line).map((cell, no) => el(tag, { class: `bk-cell bk-cell--${aligns[no] ?? "left"}` }, inline(cell))),
+    );
   const body = lines.slice(at + 2, end).map((line) => row(line, "td"));
   const drawn = el("table", { class: "bk-table" }, el("thead", {}, row(lines[at], "th")), el("tbody", {}, body));
   return [el("div", { class: "bk-scroll", tabindex: "0", role: "region", "aria-label": "Table" }, drawn), end];
 }
 
 function cells(line) {
-  return line.trim().replace(/^\|/, "").replace(/\|$/, "").split("|").map((cell) => cell.trim());
+  return line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/\|$/, "")
+    .split("|")
+    .map((cell) => cell.trim());
 }
 
 function paragraph(lines, at, depth) {
   let end = at + 1;
-  const begins = (line) => FENCE.test(line) || HEADING.test(line) || RULE.test(line) || (depth < DEEPEST && (QUOTE.test(line) || ITEM.test(line)));
+  const begins = (line) =>
+    FENCE.test(line) ||
+    HEADING.test(line) ||
+    RULE.test(line) ||
+    (depth < DEEPEST && (QUOTE.test(line) || ITEM.test(line)));
   while (end < lines.length && lines[end].trim() && !begins(lines[end])) end += 1;
-  return [el("p", {}, inline(lines.slice(at, end).map((line) => line.trim()).join("\n"))), end];
+  return [
+    el(
+      "p",
+      {},
+      inline(
+        lines
+          .slice(at, end)
+          .map((line) => line.trim())
+          .join("\n"),
+      ),
+    ),
+    end,
+  ];
 }
 
 const MARKS = [
@@ -118,10 +155,15 @@ const MARKS = [
   [/(`+)(.+?)\1/gs, (found) => el("code", { class: "bk-code" }, found[2])],
   [/!?\[([^\]\n]{1,2000})\]\(([^()\s]{1,3000})\)/g, (found) => link(found[2], found[1])],
   [/<(https?:\/\/[^<>\s]+|mailto:[^<>\s]+)>/g, (found) => link(found[1])],
-  [/\*\*(?=\S)([^]{0,3000}?\S)\*\*|__(?=\S)([^]{0,3000}?\S)__/g, (found, deeper) => el("strong", {}, deeper(found[1] ?? found[2]))],
+  [
+    /\*\*(?=\S)([^]{0,3000}?\S)\*\*|__(?=\S)([^]{0,3000}?\S)__/g,
+    (found, deeper) => el("strong", {}, deeper(found[1] ?? found[2])),
+  ],
   [/~~(?=\S)([^]{0,3000}?\S)~~/g, (found, deeper) => el("s", {}, deeper(found[1]))],
-  [/\*(?=[^\s*])([^*\n]{0,3000}[^\s*])\*|(?<![\p{L}\p{N}])_(?=[^\s_])([^_\n]{0,3000}[^\s_])_(?![\p{L}\p{N}])/gu,
-    (found, deeper) => el("em", {}, deeper(found[1] ?? found[2]))],
+  [
+    /\*(?=[^\s*])([^*\n]{0,3000}[^\s*])\*|(?<![\p{L}\p{N}])_(?=[^\s_])([^_\n]{0,3000}[^\s_])_(?![\p{L}\p{N}])/gu,
+    (found, deeper) => el("em", {}, deeper(found[1] ?? found[2])),
+  ],
   [/(?<=^|[\s(])https?:\/\/[^\s<>]*[^\s<>.,!?;:'")\]]/g, (found) => link(found[0])],
 ];
 const NESTED = 4;
@@ -134,7 +176,10 @@ function inline(text, depth = 0) {
   let at = 0;
   for (let first = earliest(text, at, found); first; first = earliest(text, at, found)) {
     const [mark, draw] = first;
-    drawn.push(drawWithEmoji(text.slice(at, mark.index)), draw(mark, (inside) => inline(inside, depth + 1)));
+    drawn.push(
+      drawWithEmoji(text.slice(at, mark.index)),
+      draw(mark, (inside) => inline(inside, depth + 1)),
+    );
     at = mark.index + mark[0].length;
   }
   return [...drawn, drawWithEmoji(text.slice(at))];

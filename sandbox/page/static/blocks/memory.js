@@ -1,6 +1,6 @@
 /**
- * What a person did on the screen that Slack's state knows nothing of: where the cursor is, what is folded, which page of
- * a table is open. It is taken from one drawing and given to the next.
+ * What a person did on the screen that Slack's state knows nothing of: where the cursor is, what is folded, which page
+ * of a table is open. It is taken from one drawing and given to the next.
  */
 
 const keepers = new WeakMap();
@@ -59,4 +59,3 @@ function caretOf(node) {
 }
 
 const all = (root, selector) => [...root.querySelectorAll(selector)];
-

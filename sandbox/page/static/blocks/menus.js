@@ -3,16 +3,15 @@
  * (the keyboard is that of www.w3.org/WAI/ARIA/apg/patterns/combobox).
  */
 
-import { entryOf, fromOptions, matches, offered, sourceOf } from "./choices.js";
+import { CROSS, drawChip } from "./chips.js";
+import { entryOf, fromOptions, matches, offered, sameEntries, sameEntry, sourceOf } from "./choices.js";
 import { control, heldBy, HELD, idOf, isMany, naming, speak } from "./elements.js";
 import { append, el, icon, items } from "./dom.js";
-import { drawWithEmoji } from "./emoji.js";
 import { Options } from "./options.js";
 import { closePopup, openPopup } from "./popups.js";
 import { wordsOf } from "./texts.js";
 
 const ARROW = ["M4 6l4 4 4-4"];
-const CROSS = ["M4.5 4.5l7 7M11.5 4.5l-7 7"];
 const PAUSE = 200; // milliseconds without a key before the app is asked
 const SHORTEST = 3; // min_query_length, when the element names none (select-menu-element#external_select)
 
@@ -36,14 +35,22 @@ class Menu {
   build() {
     const { spot } = this;
     this.list = new Options(idOf(spot, "list"), { many: this.many, pressed: (entry) => this.choose(entry) });
-    this.field = el("input", {
-      ...naming(spot), class: "bk-select__field", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.node.id, "aria-haspopup": "listbox",
-    });
+    this.field = drawCombobox(spot, this.list.node.id);
     this.list.field = this.field;
     this.chips = el("span", { class: "bk-select__chips" });
-    this.clear = el("button", { type: "button", class: "bk-select__clear", "aria-label": "Clear", tabindex: "-1" }, icon(CROSS));
-    this.box = el("div", { class: "bk-select__box" }, this.chips, this.field, this.clear, icon(ARROW, "bk-select__arrow"));
+    this.clear = el(
+      "button",
+      { type: "button", class: "bk-select__clear", "aria-label": "Clear", tabindex: "-1" },
+      icon(CROSS),
+    );
+    this.box = el(
+      "div",
+      { class: "bk-select__box" },
+      this.chips,
+      this.field,
+      this.clear,
+      icon(ARROW, "bk-select__arrow"),
+    );
     const name = `bk-select${this.many ? " bk-select--many" : ""}${spot.isField ? " bk-select--wide" : ""}`;
     this.node = control(spot, name, () => this.value(), this.box, this.list.node);
     this.listen();
@@ -100,12 +107,17 @@ class Menu {
     }
     this.show([], "Loading…");
     const place = { block_id: this.spot.blockId, action_id: this.spot.actionId, element: this.spot.element };
-    setTimeout(async () => {
-      if (mine !== this.asked) return;
-      const answer = await Promise.resolve(suggest?.(place, typed)).catch(() => null);
-      if (mine !== this.asked || !this.isOpen()) return;
-      this.show(fromOptions(Array.isArray(answer) ? { options: answer } : answer));
-    }, typed ? PAUSE : 0);
+    setTimeout(
+      async () => {
+        if (mine !== this.asked) return;
+        const answer = await Promise.resolve()
+          .then(() => suggest?.(place, typed))
+          .catch(() => null);
+        if (mine !== this.asked || !this.isOpen()) return;
+        this.show(fromOptions(Array.isArray(answer) ? { options: answer } : answer));
+      },
+      typed ? PAUSE : 0,
+    );
   }
 
   show(entries, otherwise = "No results") {
@@ -125,7 +137,8 @@ class Menu {
   key(event) {
     const open = this.isOpen();
     const { key } = event;
-    if (key === "Backspace" && this.many && this.field.value === "" && this.chosen.length) this.drop(this.chosen.at(-1));
+    if (key === "Backspace" && this.many && this.field.value === "" && this.chosen.length)
+      this.drop(this.chosen.at(-1));
     else if ((key === "ArrowDown" || key === "ArrowUp") && !open) this.open("");
     else if (!open) return;
     else if (key === "ArrowDown") this.list.activate(this.list.active + 1);
@@ -153,6 +166,11 @@ class Menu {
     if (this.external) this.show(this.list.shown);
     else this.open("");
     this.list.activate(Math.min(at, this.list.shown.length - 1));
+  }
+
+  takeOff(entry) {
+    this.drop(entry);
+    this.field.focus();
   }
 
   drop(entry) {
@@ -194,20 +212,15 @@ class Menu {
 
   showChips() {
     const empty = this.chosen.length === 0;
-    this.field.placeholder = empty || !this.many ? wordsOf(this.spot.element.placeholder) || PLACEHOLDERS[sourceOf(this.spot.kind)] : "";
+    this.field.placeholder =
+      empty || !this.many ? wordsOf(this.spot.element.placeholder) || PLACEHOLDERS[sourceOf(this.spot.kind)] : "";
     this.box.classList.toggle("bk-select__box--filled", !empty);
     if (!this.many) return;
     this.chips.replaceChildren();
-    append(this.chips, this.chosen.map((entry) => this.chip(entry)));
-  }
-
-  chip(entry) {
-    const remove = el("button", { type: "button", class: "bk-chip__remove", "aria-label": `Remove ${entry.label}` }, icon(CROSS));
-    remove.addEventListener("click", () => {
-      this.drop(entry);
-      this.field.focus();
-    });
-    return el("span", { class: "bk-chip" }, el("span", { class: "bk-chip__words" }, drawWithEmoji(entry.label)), remove);
+    append(
+      this.chips,
+      this.chosen.map((entry) => drawChip(entry, () => this.takeOff(entry))),
+    );
   }
 
   value() {
@@ -216,18 +229,21 @@ class Menu {
   }
 }
 
+function drawCombobox(spot, list) {
+  const aria = {
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list,
+    "aria-haspopup": "listbox",
+  };
+  const face = { class: "bk-select__field", type: "text", autocomplete: "off", spellcheck: "false" };
+  return el("input", { ...naming(spot), ...face, ...aria, role: "combobox" });
+}
+
 const PLACEHOLDERS = {
-  static: "Select an option", external: "Search", users: "Select a person",
-  conversations: "Select a conversation", channels: "Select a channel",
+  static: "Select an option",
+  external: "Search",
+  users: "Select a person",
+  conversations: "Select a conversation",
+  channels: "Select a channel",
 };
-
-const sameEntry = (one, other) => sameOption(one.value, other.value);
-
-function sameOption(one, other) {
-  if (typeof one !== "object" || typeof other !== "object") return one === other;
-  return one?.value === other?.value && wordsOf(one?.text) === wordsOf(other?.text);
-}
-
-function sameEntries(one, other) {
-  return one.length === other.length && one.every((entry, at) => sameEntry(entry, other[at]));
-}

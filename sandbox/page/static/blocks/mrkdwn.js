@@ -126,11 +126,17 @@ function paragraphs(text, scene) {
 
 function split(text, mark) {
   const found = mark.exec(text);
-  return found ? [found.index ? text.slice(0, found.index) : null, text.slice(found.index + found[0].length)] : [text, null];
+  return found
+    ? [found.index ? text.slice(0, found.index) : null, text.slice(found.index + found[0].length)]
+    : [text, null];
 }
 
 function quote(lines, scene) {
-  return el("blockquote", { class: "bk-quote" }, lines.map((line, at) => [at ? "\n" : "", inline(line, scene)]));
+  return el(
+    "blockquote",
+    { class: "bk-quote" },
+    lines.map((line, at) => [at ? "\n" : "", inline(line, scene)]),
+  );
 }
 
 function item(line, scene) {

@@ -32,7 +32,8 @@ export class Options {
     this.node.replaceChildren();
     let group = "";
     entries.forEach((entry, at) => {
-      if (entry.group !== group) this.node.append(el("div", { class: "bk-options__group", role: "presentation" }, entry.group));
+      if (entry.group !== group)
+        this.node.append(el("div", { class: "bk-options__group", role: "presentation" }, entry.group));
       ({ group } = entry);
       this.node.append(this.row(entry, at, isChosen(entry), isClosed(entry)));
     });

@@ -59,7 +59,14 @@ function picker(spot, type, value, placeholder, named) {
   const pick = () => field.dispatchEvent(new CustomEvent("bk-picked", { bubbles: true }));
   const calendar = type === "date" ? attachCalendar(field, spot.scene.view, pick) : null;
   if (type === "time") field.addEventListener("click", () => openNative(field));
-  const box = el("span", { class: `bk-picker bk-picker--${type}` }, icon(type === "date" ? CALENDAR : CLOCK), field, words, calendar?.node);
+  const box = el(
+    "span",
+    { class: `bk-picker bk-picker--${type}` },
+    icon(type === "date" ? CALENDAR : CLOCK),
+    field,
+    words,
+    calendar?.node,
+  );
   if (calendar) box.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || calendar.close());
   return { box, field, show };
 }
@@ -75,23 +82,31 @@ function openNative(field) {
 
 function shownAs(type, value, view) {
   if (value === "") return "";
-  const at = momentAt(secondsAt(type === "date" ? value : "2000-01-01", type === "date" ? "12:00" : value, "UTC") ?? "", "UTC");
+  const at = momentAt(
+    secondsAt(type === "date" ? value : "2000-01-01", type === "date" ? "12:00" : value, "UTC") ?? "",
+    "UTC",
+  );
   return at === null ? value : fillIn(type === "date" ? "{date_short}" : "{time}", at, clockWords(view));
 }
 
 /** Speaks when a choice is finished: at once from the month, from the keyboard on Enter or on leaving. */
 function dated(spot, boxes, read, ...more) {
-  const node = control(spot, "bk-dated", read, boxes.map((each) => each.box), more);
+  const fields = boxes.map((each) => each.field);
+  const node = control(
+    spot,
+    "bk-dated",
+    read,
+    boxes.map((each) => each.box),
+    more,
+  );
   let told = read();
-  let typing = false;
-  let saved = boxes.map(({ field }) => field.value);
+  let saved = fields.map((field) => field.value);
   const tell = async () => {
-    typing = false;
     const value = read();
-    if (value === told || (value === null && boxes.some(({ field }) => field.value !== ""))) return;
+    if (value === told || (value === null && fields.some((field) => field.value !== ""))) return;
     if (await speak(spot, node, { [HELD[spot.kind][0]]: value })) {
       told = value;
-      saved = boxes.map(({ field }) => field.value);
+      saved = fields.map((field) => field.value);
       return;
     }
     boxes.forEach(({ field, show }, at) => {
@@ -99,16 +114,24 @@ function dated(spot, boxes, read, ...more) {
       show();
     });
   };
+  listen(spot, node, tell);
+  return node;
+}
+
+function listen(spot, node, tell) {
+  let typing = false;
+  const finish = () => {
+    typing = false;
+    tell();
+  };
   node.addEventListener("keydown", (event) => {
     typing = event.key !== "Enter";
-    if (event.key === "Enter" && spot.speaksAtOnce) {
-      event.preventDefault();
-      tell();
-    }
+    if (event.key !== "Enter" || !spot.speaksAtOnce) return;
+    event.preventDefault();
+    finish();
   });
   node.addEventListener("pointerdown", () => (typing = false));
-  node.addEventListener("bk-picked", tell);
-  node.addEventListener("change", () => typing || tell());
-  node.addEventListener("focusout", () => typing && tell());
-  return node;
+  node.addEventListener("bk-picked", finish);
+  node.addEventListener("change", () => typing || finish());
+  node.addEventListener("focusout", () => typing && finish());
 }

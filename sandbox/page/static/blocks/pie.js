@@ -8,7 +8,10 @@ const RADIUS = 80;
 const CENTRE = SIZE / 2;
 
 export function drawPie(chart, locale) {
-  const slices = items(chart.segments).map(fields).map((each, at) => ({ ...each, at })).filter(({ value }) => Number.isFinite(value) && value > 0);
+  const slices = items(chart.segments)
+    .map(fields)
+    .map((each, at) => ({ ...each, at }))
+    .filter(({ value }) => Number.isFinite(value) && value > 0);
   const whole = slices.reduce((sum, { value }) => sum + value, 0);
   let turned = 0;
   const nodes = slices.map(({ label, value, at }) => {

@@ -4,12 +4,23 @@ import { el, fields, items, link, string } from "./dom.js";
 import { drawEmoji, drawUnicode } from "./emoji.js";
 import { broadcast, drawDate, mention } from "./mrkdwn.js";
 
-const STYLES = [["code", "code", "bk-code"], ["strike", "s", null], ["underline", "u", null], ["italic", "em", null],
-  ["bold", "strong", null], ["highlight", "mark", null], ["client_highlight", "mark", null]];
+const STYLES = [
+  ["code", "code", "bk-code"],
+  ["strike", "s", null],
+  ["underline", "u", null],
+  ["italic", "em", null],
+  ["bold", "strong", null],
+  ["highlight", "mark", null],
+  ["client_highlight", "mark", null],
+];
 const DEEPEST = 8;
 
 export function drawRich(block, view) {
-  return el("div", { class: "bk-rich bk-words" }, items(fields(block).elements).map((part) => drawPart(part, view)));
+  return el(
+    "div",
+    { class: "bk-rich bk-words" },
+    items(fields(block).elements).map((part) => drawPart(part, view)),
+  );
 }
 
 function drawPart(part, view) {
@@ -35,7 +46,10 @@ function run(part, view) {
 }
 
 function styled(node, style) {
-  return STYLES.reduce((inside, [name, tag, css]) => (style[name] === true ? el(tag, { class: css }, inside) : inside), node);
+  return STYLES.reduce(
+    (inside, [name, tag, css]) => (style[name] === true ? el(tag, { class: css }, inside) : inside),
+    node,
+  );
 }
 
 function drawLeaf(leaf, view) {

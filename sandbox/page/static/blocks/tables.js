@@ -11,16 +11,33 @@ const ARROW = ["M8 3v10M4.5 6.5 8 3l3.5 3.5"];
 export function drawTable({ view }, block) {
   const settings = items(block.column_settings).map(fields);
   const rows = items(block.rows).map(items);
-  const row = (cells, tag) => el("tr", {}, cells.map((cell, at) => drawCell(cell, view, tag, settings[at])));
-  const head = el("thead", {}, rows.slice(0, 1).map((cells) => row(cells, "th")));
-  const body = el("tbody", {}, rows.slice(1).map((cells) => row(cells, "td")));
+  const row = (cells, tag) =>
+    el(
+      "tr",
+      {},
+      cells.map((cell, at) => drawCell(cell, view, tag, settings[at])),
+    );
+  const head = el(
+    "thead",
+    {},
+    rows.slice(0, 1).map((cells) => row(cells, "th")),
+  );
+  const body = el(
+    "tbody",
+    {},
+    rows.slice(1).map((cells) => row(cells, "td")),
+  );
   return scrolling(el("table", { class: "bk-table" }, head, body), "Table");
 }
 
 function drawCell(cell, view, tag, setting = {}) {
   const align = ["left", "center", "right"].includes(setting.align) ? setting.align : "left";
   const wrapped = setting.is_wrapped === true ? " bk-cell--wrapped" : "";
-  return el(tag, { class: `bk-cell bk-cell--${align}${wrapped}`, scope: tag === "th" ? "col" : null }, cellWords(cell, view));
+  return el(
+    tag,
+    { class: `bk-cell bk-cell--${align}${wrapped}`, scope: tag === "th" ? "col" : null },
+    cellWords(cell, view),
+  );
 }
 
 function cellWords(cell, view) {
@@ -47,27 +64,46 @@ export function drawDataTable({ view }, block) {
     const from = state.page * size;
     const shown = sorted(rows, state).slice(from, from + size);
     body.replaceChildren(...shown.map((row) => drawRow(row, view, numeric, block.row_header_column_index)));
-    heads.forEach((head, at) => head.setAttribute("aria-sort", at !== state.column ? "none" : state.down ? "descending" : "ascending"));
+    heads.forEach((head, at) =>
+      head.setAttribute("aria-sort", at !== state.column ? "none" : state.down ? "descending" : "ascending"),
+    );
     pager.say(from + 1, from + shown.length, rows.length, state.page > 0, state.page < pages - 1);
   };
   show(state);
   const caption = string(block.caption);
-  const table = el("table", { class: "bk-table" }, el("caption", { class: "bk-table__caption" }, drawWithEmoji(caption)), el("thead", {}, el("tr", {}, heads)), body);
+  const table = el(
+    "table",
+    { class: "bk-table" },
+    el("caption", { class: "bk-table__caption" }, drawWithEmoji(caption)),
+    el("thead", {}, el("tr", {}, heads)),
+    body,
+  );
   const node = el("div", { class: "bk-datatable" }, scrolling(table, caption), rows.length > size ? pager.node : null);
   keep(node, { save: () => ({ ...state }), load: show });
   return node;
 }
 
 function drawHead(cell, view, numeric, press) {
-  const button = el("button", { type: "button", class: "bk-table__sort", onclick: press }, cellWords(cell, view), icon(ARROW));
+  const button = el(
+    "button",
+    { type: "button", class: "bk-table__sort", onclick: press },
+    cellWords(cell, view),
+    icon(ARROW),
+  );
   return el("th", { class: `bk-cell bk-cell--${numeric ? "right" : "left"}`, scope: "col" }, button);
 }
 
 function drawRow(row, view, numeric, named) {
-  return el("tr", {}, row.map((cell, at) => {
-    const face = { class: `bk-cell bk-cell--wrapped bk-cell--${numeric[at] ? "right" : "left"}` };
-    return at === named ? el("th", { ...face, scope: "row" }, cellWords(cell, view)) : el("td", face, cellWords(cell, view));
-  }));
+  return el(
+    "tr",
+    {},
+    row.map((cell, at) => {
+      const face = { class: `bk-cell bk-cell--wrapped bk-cell--${numeric[at] ? "right" : "left"}` };
+      return at === named
+        ? el("th", { ...face, scope: "row" }, cellWords(cell, view))
+        : el("td", face, cellWords(cell, view));
+    }),
+  );
 }
 
 /** The same column again turns it round. */
@@ -93,7 +129,11 @@ function compare(one, other) {
 }
 
 function drawPager(turn) {
-  const back = el("button", { type: "button", class: "bk-pager__step", onclick: () => enabled(back) && turn(-1) }, "Previous");
+  const back = el(
+    "button",
+    { type: "button", class: "bk-pager__step", onclick: () => enabled(back) && turn(-1) },
+    "Previous",
+  );
   const on = el("button", { type: "button", class: "bk-pager__step", onclick: () => enabled(on) && turn(1) }, "Next");
   const words = el("span", { class: "bk-pager__words", "aria-live": "polite" });
   const say = (from, to, all, hasBack, hasOn) => {

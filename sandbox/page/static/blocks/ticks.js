@@ -20,7 +20,12 @@ export function drawTicks(spot) {
     return many ? ticked : (ticked[0] ?? null);
   };
   const rows = options.map((option, at) => row(spot, option, boxes[at]));
-  const node = control(spot, "bk-ticks", read, el("div", { role: many ? "group" : "radiogroup", ...naming(spot) }, rows));
+  const node = control(
+    spot,
+    "bk-ticks",
+    read,
+    el("div", { role: many ? "group" : "radiogroup", ...naming(spot) }, rows),
+  );
   node.addEventListener("change", () => changed(spot, node, boxes, read));
   return node;
 }
@@ -28,7 +33,12 @@ export function drawTicks(spot) {
 function row(spot, option, box) {
   const { view } = spot.scene;
   const { text, description } = fields(option);
-  const words = el("span", { class: "bk-tick__words" }, wordsIn("span", "", text, view), wordsIn("span", "bk-option__more", description, view));
+  const words = el(
+    "span",
+    { class: "bk-tick__words" },
+    wordsIn("span", "", text, view),
+    wordsIn("span", "bk-option__more", description, view),
+  );
   return el("label", { class: "bk-tick" }, box, words);
 }
 

@@ -1,4 +1,7 @@
-/** Fields that are typed into (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element and its kin). */
+/**
+ * Fields that are typed into.
+ * Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element and its kin.
+ */
 
 import { control, heldBy, HELD, naming, speak } from "./elements.js";
 import { el, fields, items, string } from "./dom.js";
@@ -30,7 +33,13 @@ function below(spot, field) {
   const parts = [];
   if (spot.kind === "plain_text_input") parts.push(counter(field, spot.element));
   if (spot.speaksAtOnce && triggers(spot).includes("on_enter_pressed")) {
-    parts.push(el("p", { class: "bk-hint bk-hint--enter" }, field.tagName === "TEXTAREA" ? "Ctrl+Enter to submit" : "Press enter to submit"));
+    parts.push(
+      el(
+        "p",
+        { class: "bk-hint bk-hint--enter" },
+        field.tagName === "TEXTAREA" ? "Ctrl+Enter to submit" : "Press enter to submit",
+      ),
+    );
   }
   return parts;
 }
@@ -76,7 +85,10 @@ function listen(spot, field, node, read) {
 
 /** The words of a rich_text value, one section or item a line: this field takes words without styles. */
 function richWords(value) {
-  const part = (each) => items(fields(each).elements).map((leaf) => string(fields(leaf).text) || part(leaf)).join("");
+  const part = (each) =>
+    items(fields(each).elements)
+      .map((leaf) => string(fields(leaf).text) || part(leaf))
+      .join("");
   return items(fields(value).elements).map(part).join("\n");
 }
 
@@ -89,7 +101,15 @@ function richValue(text) {
 export function drawFiles(spot) {
   const held = items(heldBy(spot));
   const names = held.map((file) => string(fields(file).name) || string(fields(file).id) || String(file));
-  const button = el("button", { type: "button", class: "bk-button", "aria-disabled": "true", ...naming(spot) }, "Add files");
-  const note = el("span", { class: "bk-hint" }, names.length ? names.join(", ") : "Files cannot be added in this sandbox.");
+  const button = el(
+    "button",
+    { type: "button", class: "bk-button", "aria-disabled": "true", ...naming(spot) },
+    "Add files",
+  );
+  const note = el(
+    "span",
+    { class: "bk-hint" },
+    names.length ? names.join(", ") : "Files cannot be added in this sandbox.",
+  );
   return control(spot, "bk-files", () => held, button, note);
 }

@@ -29,6 +29,7 @@ export function menuButton(button, items) {
     menu.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !menu?.contains(relatedTarget) && close(false));
     button.after(menu);
     openPopup(menu, button);
+    keepInPane(menu, button);
     button.setAttribute("aria-expanded", "true");
     document.addEventListener("pointerdown", outside, true);
     menu.querySelector("[role=menuitem]")?.focus();
@@ -36,6 +37,14 @@ export function menuButton(button, items) {
 
   button.addEventListener("click", () => (menu ? close(true) : open()));
   return button;
+}
+
+/** It belongs to one person, so it should not hang over another's pane. */
+function keepInPane(menu, button) {
+  const pane = button.closest("[data-pane]")?.getBoundingClientRect();
+  if (!pane || menu.getBoundingClientRect().right <= pane.right) return;
+  const left = Math.max(button.getBoundingClientRect().right - menu.offsetWidth, 8);
+  menu.style.setProperty("left", `${left}px`);
 }
 
 function entry({ heading, label, more, act }, close) {

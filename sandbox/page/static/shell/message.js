@@ -33,7 +33,7 @@ function said(message, state, hands) {
     return el("div", { class: "message__text bk-words" }, drawText(message.text, viewOf(state, "message")),
       message.edited && el("span", { class: "message__edited" }, " (edited)"));
   }
-  const view = { ...viewOf(state, "message"), blocks: message.blocks, values: message.values, suggest: (place, typed) => hands.suggest(message, place, typed) };
+  const view = { ...viewOf(state, "message"), blocks: message.blocks, values: message.values, busy: hands.busyIn(message), suggest: (place, typed) => hands.suggest(message, place, typed) };
   return el("div", { class: "message__blocks" }, drawBlocks(view, (action) => hands.touch(message, action)));
 }
 

@@ -14,7 +14,7 @@ const SHOWN = 6000; // milliseconds that a problem stays
 
 export class Pane {
   constructor({ id, name, title }, { place = "", thread = "" }, { moved, close }) {
-    Object.assign(this, { id, name, place, thread, moved, closePane: close, inSight: true, asked: 0 });
+    Object.assign(this, { id, name, place, thread, moved, closePane: close, inSight: true, asked: 0, busy: new Set() });
     const hands = this.hands();
     const lead = (note) => this.goTo(note.channel, note.ts, note.thread);
     this.places = new Places(name, (where) => this.open(where));
@@ -67,8 +67,16 @@ export class Pane {
   hands() {
     const on = (what) => (what.ts ? { channel: this.state.here.id, ts: what.ts } : { view: what.id });
     return {
-      touch: (what, { block_id, element, type, action_id, ...chosen }, values = {}) =>
-        this.do("touch", { on: on(what), block_id, element: { ...element, type, action_id }, chosen, values }),
+      touch: async (what, { block_id, element, type, action_id, ...chosen }, values = {}) => {
+        const pressed = `${what.ts ?? what.id} ${block_id}/${action_id}`;
+        this.busy.add(pressed);
+        const given = { on: on(what), block_id, element: { ...element, type, action_id }, chosen, values };
+        await this.do("touch", given, () => this.busy.delete(pressed));
+      },
+      busyIn: (what) => {
+        const name = `${what.ts ?? what.id} `;
+        return [...this.busy].filter((each) => each.startsWith(name)).map((each) => each.slice(name.length));
+      },
       enter: (view, values) => act(this.id, "enter", { on: on(view), values }).catch(() => {}), // the form is gone already
       suggest: async (what, { block_id, element }, typed) => (await act(this.id, "options", { on: on(what), block_id, element, typed })).options,
       reply: (ts) => this.openThread(ts),
@@ -79,7 +87,7 @@ export class Pane {
   }
 
   /** Do it, then look at what became of it; null: it was refused, and why is shown here, or by the box it was typed in. */
-  async do(verb, given = {}) {
+  async do(verb, given = {}, answered = () => {}) {
     try {
       return await act(this.id, verb, given);
     } catch (error) {
@@ -87,6 +95,7 @@ export class Pane {
       this.complain(error instanceof Refused ? error.message : "The sandbox does not answer.");
       return null;
     } finally {
+      answered();
       await this.refresh().catch(() => {}); // the bar says that the line is dead
     }
   }

@@ -55,7 +55,7 @@ export class Talk {
         items.push({ key: `day ${day}`, sign: words, draw: () => el("div", { class: "day" }, el("span", { class: "day__name" }, words)) });
       }
       const follows = follow(before, message) && day === dayOf(Number(before.ts), state.me);
-      const sign = JSON.stringify([message, follows, today, state.names, state.me.tz, replies]);
+      const sign = JSON.stringify([message, hands.busyIn(message), follows, today, state.names, state.me.tz, replies]);
       items.push({ key: message.ts, sign, draw: () => drawMessage(message, state, hands, { follows }) });
       before = message;
     }

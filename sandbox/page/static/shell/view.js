@@ -24,7 +24,7 @@ export class View {
     this.trouble.hidden = view.trouble === "";
     if (view.trouble !== this.said) this.trouble.replaceChildren(...(view.trouble ? [sign("warn"), view.trouble] : []));
     this.said = view.trouble;
-    const looks = JSON.stringify([view.id, view.hash, view.blocks, view.errors, state.names, dayOf(state.now, state.me), state.me.tz]);
+    const looks = JSON.stringify([this.hands.busyIn(view), view.id, view.hash, view.blocks, view.errors, state.names, dayOf(state.now, state.me), state.me.tz]);
     const foreign = this.isForeign(view);
     if (looks === this.looks && !foreign) return false;
     this.draw(view, state, foreign);
@@ -38,6 +38,7 @@ export class View {
     const place = same ? rememberPlace(this.blocks) : null;
     this.view = view;
     const shown = { ...viewOf(state, this.kind), ...view, values: merged(view.values, typed) };
+    shown.busy = this.hands.busyIn(view);
     shown.suggest = (place, words) => this.hands.suggest(view, place, words);
     this.root = drawBlocks(shown, (action) => this.hands.touch(view, action, this.values()));
     this.blocks.replaceChildren(this.root);

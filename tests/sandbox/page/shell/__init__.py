@@ -1,0 +1,1 @@
+"""The shell of the page in a real browser: panes, forms, the clock, several windows."""
