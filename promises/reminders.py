@@ -17,10 +17,11 @@ already; so nothing has to be found again after a restart, and a promise that mo
 - Nobody is told anything on the day on which it became (again) their turn: then they were told. So what is agreed
   the day before it is due has no BEFORE, and what is agreed on its last day has no MORNING.
 - A reminder is worth something until the next one to the same person, MORNING and BEFORE at most until the due
-  moment, UNANSWERED and ENDS until the clock ends it. What could not be sent in that time is never sent: nobody is
-  told two things about one promise at once.
+  moment, UNANSWERED and ENDS until the clock ends it. What could not be sent in that time is never sent: of one
+  promise nobody is told two things at once. Only MISSED stays until it was sent, and goes first.
 - What is overdue (after an outage) is sent at once or, out of hours, at the receiver's next opening.
-- MISSED has its day to itself, and is asked of the performer alone, if nobody has said why, once it was delivered.
+- MISSED tells of a new deal on the table too: it has no UNANSWERED on the same day. Once it was delivered, late, the
+  performer alone is asked, if nobody has said why.
 - While leads sign, only what is due anyway speaks up; leads hear through escalations.
 """
 
@@ -28,6 +29,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from promises.promise import Promise
 from promises.rules import ANSWERING, RULES
@@ -106,23 +108,25 @@ def _to_come(
     promise: Promise, calendars: Mapping[Role, Workdays], sent: Collection[Identity], now: datetime
 ) -> list[Reminder]:
     """Neither sent nor stale, in order; those that are overdue moved to when they may be sent."""
+    fresh = sorted(_worth_sending(promise, calendars, sent, now), key=_order)
+    weightiest = {(reminder.to, reminder.at): reminder for reminder in fresh}
     left = MOST - sum(about is not About.MISSED for about, _, _ in sent)
     to_come = []
-    for reminder in sorted(_worth_sending(promise, calendars, now), key=_order):
-        if reminder.identity in sent:
+    for reminder in weightiest.values():
+        counts = reminder.about is not About.MISSED
+        if counts and left <= (0 if reminder.about is About.ENDS else 1):
             continue
-        if reminder.about is not About.MISSED:
-            if left <= (0 if reminder.about is About.ENDS else 1):
-                continue
-            left -= 1
+        left -= counts
         to_come.append(reminder)
     return to_come
 
 
-def _worth_sending(promise: Promise, calendars: Mapping[Role, Workdays], now: datetime) -> Iterator[Reminder]:
+def _worth_sending(
+    promise: Promise, calendars: Mapping[Role, Workdays], sent: Collection[Identity], now: datetime
+) -> Iterator[Reminder]:
     for rung in _ladder(promise, calendars):
         at = calendars[rung.reminder.to].opening(max(rung.reminder.at, now))
-        if at < rung.until:
+        if at < rung.until and rung.reminder.identity not in sent:
             yield replace(rung.reminder, at=at)
 
 
@@ -144,11 +148,12 @@ def _ladder(promise: Promise, calendars: Mapping[Role, Workdays]) -> list[_Rung]
 
 
 def _one_after_the_other(rungs: Iterator[_Rung]) -> Iterator[_Rung]:
-    """The rungs for one side, each until the next: no two of them can be sent at once."""
+    """The rungs for one side, each until the next, but MISSED until it was sent."""
     ordered = sorted(rungs, key=lambda rung: _order(rung.reminder))
-    nexts = [*(rung.reminder.at for rung in ordered[1:]), FOREVER]
-    for rung, next_at in zip(ordered, nexts, strict=False):  # nothing at all has no next
-        until = min(rung.until, next_at)
+    for rung, following in zip_longest(ordered, ordered[1:]):
+        until = rung.until
+        if following is not None and rung.reminder.about is not About.MISSED:
+            until = min(until, following.reminder.at)
         if rung.reminder.at < until:
             yield replace(rung, until=until)
 

@@ -28,8 +28,11 @@ CURRENCIES = {
 
 
 def text(field: str, words: str, *, required: bool = False) -> str:
-    """`words` without the blanks around them. Raises BadTerms: MISSING, TOO_LONG."""
-    words = words.strip()
+    """`words` without the blanks around them, nor what no database keeps: NUL and halves of surrogate pairs.
+
+    Raises BadTerms: MISSING, TOO_LONG.
+    """
+    words = words.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "").strip()
     if required and not words:
         raise BadTerms(field, Problem.MISSING)
     if len(words) > LONGEST_TEXT:

@@ -36,6 +36,7 @@ class Ledger:
         self._database = database
         self._workspace = workspace
         self._wake = wake
+        self._met: set[str] = set()
 
     # Promises: what changes them.
 
@@ -148,6 +149,12 @@ class Ledger:
         """Remember what Slack says of a person at that moment; what was known before is replaced."""
         with self._database.writes() as session:
             people.meet(session, self._workspace, person, at)
+
+    def knows(self, id_: str) -> bool:
+        """Whether we have met them. Nobody is ever forgotten, so it is asked of the database once a person."""
+        if id_ not in self._met and self.person(id_) is not None:
+            self._met.add(id_)
+        return id_ in self._met
 
     def person(self, id_: str) -> Person | None:
         """None: never met."""

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from promises.owed import Kind
-from storage.reading import row_of
+from storage.reading import NUMBER, WORKSPACE, row_of
 from storage.tables import MessageRow, PromiseRow
 
 
@@ -21,6 +21,14 @@ class Message:
     """Of the turn it tells of; a card tells of none: 0."""
     person: str = ""
     """Whose it is; empty: everybody's."""
+
+
+MESSAGES = (
+    select(MessageRow.kind, MessageRow.channel, MessageRow.ts, MessageRow.position, MessageRow.person)
+    .where(MessageRow.workspace == WORKSPACE, MessageRow.promise == NUMBER)
+    .order_by(MessageRow.position, MessageRow.kind, MessageRow.person)
+)
+"""Columns, not rows: it is asked after every press."""
 
 
 def channel(session: Session, workspace: str, number: int) -> str | None:
@@ -57,9 +65,5 @@ def unhang(session: Session, workspace: str, channel: str, ts: str) -> None:
 
 def messages(session: Session, workspace: str, number: int) -> list[Message]:
     """All that hang, by turn; the card comes first."""
-    here = MessageRow.workspace == workspace, MessageRow.promise == number
-    ordered = select(MessageRow).where(*here).order_by(MessageRow.position, MessageRow.kind, MessageRow.person)
-    return [
-        Message(kind=row.kind, channel=row.channel, ts=row.ts, position=row.position, person=row.person)
-        for row in session.scalars(ordered)
-    ]
+    rows = session.execute(MESSAGES, {"its_workspace": workspace, "its_number": number})
+    return [Message(**row) for row in rows.mappings()]

@@ -8,7 +8,6 @@ import pytest
 
 from promises.promise import Promise
 from promises.reminders import (
-    MOST,
     About,
     Identity,
     Reminder,
@@ -314,6 +313,15 @@ class TestWhatIsSentNow:
             (About.MISSED, role) for role in Role
         }
 
+    def test_a_miss_goes_before_what_else_is_overdue(self) -> None:
+        past_due = {"at": berlin(30, 9.5), "terms": terms(due=due(days=25)), "text": "The ship is late"}
+        reopened = after((Move.CONFIRM, Omar), (Move.RENEGOTIATE, Omar, past_due))
+        now = berlin(1, 10, month=12)
+        overdue = due_reminders(reopened, BOTH_BERLIN, (), now)
+        assert {(each.about, each.to) for each in overdue} == {(About.MISSED, role) for role in Role}
+        sent = [each.identity for each in overdue]
+        assert one(next_reminder(reopened, BOTH_BERLIN, sent, now)) == (About.UNANSWERED, Role.REQUESTER, now)
+
     @pytest.mark.parametrize(
         "moves_on",
         [DELIVER, (Move.RENEGE, Omar), (Move.CANCEL, Sana), (Move.RENEGOTIATE, Omar)],
@@ -337,7 +345,13 @@ class TestWhatIsSentNow:
         assert next_reminder(promise, BOTH_BERLIN, (), promise.gives_up_at) is None
         assert next_reminder(promise, BOTH_BERLIN, (), promise.gives_up_at - timedelta(minutes=1)) is not None
 
-    def test_for_who_moved_to_new_york_nine_sharp_there_is_too_late_and_the_day_before_is_the_last_morning(
+    def test_after_the_longest_silence_nobody_is_asked_for_an_answer_any_more(self) -> None:
+        asked = begun().promise
+        assert asked.gives_up_at is not None
+        assert due_reminders(asked, BOTH_BERLIN, (), asked.gives_up_at - timedelta(minutes=1)) != ()
+        assert next_reminder(asked, BOTH_BERLIN, (), asked.gives_up_at) is None
+
+    def test_who_moved_to_where_it_is_due_at_nine_sharp_has_their_last_morning_the_day_before(
         self,
     ) -> None:
         promise, moved = a_promise(), {**ZONES, Role.PERFORMER: NEW_YORK}
@@ -353,13 +367,13 @@ class TestNeverMoreThanFive:
 
     def test_the_last_of_the_five_is_kept_for_the_word_before_it_lapses(self) -> None:
         promise = after((Move.CONFIRM, Omar), DELIVER)
-        left = next_reminder(promise, BOTH_BERLIN, self.sent(MOST - 1), promise.awaited_since)
+        left = next_reminder(promise, BOTH_BERLIN, self.sent(4), promise.awaited_since)
         assert left is not None
         assert left.about is About.ENDS
-        assert next_reminder(promise, BOTH_BERLIN, self.sent(MOST), promise.awaited_since) is None
+        assert next_reminder(promise, BOTH_BERLIN, self.sent(5), promise.awaited_since) is None
 
     def test_a_promise_that_was_much_talked_of_is_silent_until_it_is_missed(self) -> None:
-        promise, sent = a_promise(), self.sent(MOST - 1)
+        promise, sent = a_promise(), self.sent(4)
         assert due_reminders(promise, ZONES, sent, THURSDAY_BERLIN) == ()
         assert due_reminders(promise, ZONES, sent, FRIDAY_BERLIN) == ()
         assert len(due_reminders(promise, BOTH_BERLIN, self.sent(99), MONDAY_BERLIN)) == 2
@@ -373,4 +387,4 @@ class TestNeverMoreThanFive:
         )
         now = THURSDAY_BERLIN
         assert len(due_reminders(reopened, BOTH_BERLIN, (), now)) == 2
-        assert len(due_reminders(reopened, BOTH_BERLIN, self.sent(MOST - 2), now)) == 1
+        assert len(due_reminders(reopened, BOTH_BERLIN, self.sent(3), now)) == 1

@@ -174,3 +174,7 @@ class TestOpenings:
 
     def test_a_link_to_the_crm_may_be_given(self) -> None:
         assert opening(crm_link=" https://crm.example/7 ").crm_link == "https://crm.example/7"
+
+
+def test_what_no_database_can_keep_is_left_out() -> None:
+    assert terms(what="Euro\x00 pallets\ud83d").what == "Euro pallets"
