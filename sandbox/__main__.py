@@ -18,7 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,11 +32,13 @@ from bot.manifest import manifest
 from bot.settings import Settings, read
 from sandbox import keeping
 from sandbox.clock import MovableClock
+from sandbox.first_week import Week, begins_at
 from sandbox.office import furnish
 from sandbox.page.page import Page
 from sandbox.page.time_travel import Due, Hooks, TimeTravel
 from sandbox.page.unread import Unread
 from sandbox.sandbox import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
+from sandbox.workspace import real_now
 
 PORT = 8300
 ZONE = "Europe/Berlin"
@@ -99,15 +101,15 @@ def _start(wishes: argparse.Namespace, stack: ExitStack) -> str:
     kept = keeping.read(beside) if wishes.keep else None
     if wishes.keep and (kept is None) == database.exists():
         raise CannotStart(f"{database} and {beside} belong together, and one of them is missing.")
-    clock = MovableClock(keeping.ahead_of(kept)) if kept else MovableClock()
+    tells_a_week = kept is None and not wishes.empty
+    clock = MovableClock(_ahead(kept, tells_a_week))
     bot = _Bot()
     page = Page(TimeTravel(clock, ZoneInfo(ZONE), Hooks(next_due=bot.next_due, on_moved=bot.on_moved)))
     told = manifest()
     slack = Sandbox(told, now=clock.now, port=wishes.port, extra_routes=page.routes)
     unread = Unread(slack.workspace, slack.bot.desk.notifications)
-    if kept is None:
-        furnish(slack)
-    else:
+    people = furnish(slack) if kept is None else None
+    if kept is not None:
         keeping.restore(kept, slack, unread)
     page.shows(slack, unread)
     stack.callback(slack.stop)
@@ -115,11 +117,21 @@ def _start(wishes: argparse.Namespace, stack: ExitStack) -> str:
     slack.start()
     slack.workspace.web_url = slack.url
     bot.start(slack, f"sqlite:///{database}", clock.now, http=wishes.http, stack=stack)
+    if people is not None and tells_a_week:
+        Week(people, clock, settle=bot.on_moved).tell(real_now())
+        unread.catch_up(clock.now() - timedelta(hours=1))
     if wishes.keep:
         keeper = keeping.Keeper(beside, slack, unread, clock)
         keeper.start()
         stack.callback(keeper.stop)
     return slack.url
+
+
+def _ahead(kept: Mapping[str, Any] | None, tells_a_week: bool) -> timedelta:
+    """How far the workspace's clock is before real time when it opens; a week to be told begins behind it."""
+    if kept is not None:
+        return keeping.ahead_of(kept)
+    return begins_at(real_now()) - real_now() if tells_a_week else timedelta(0)
 
 
 def _database(keep: Path | None, stack: ExitStack) -> Path:

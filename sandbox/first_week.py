@@ -53,7 +53,6 @@ class Week:
     """`settle` waits until the bot has said what it has to say."""
 
     people: People
-    channel: Channel
     clock: MovableClock
     settle: Callable[[], None]
 
@@ -61,22 +60,21 @@ class Week:
         """From `begins_at` to `opens_at(today)`."""
         self._opens = opens_at(today)
         self._day = self._opens.astimezone(ZONE).date()
-        for person in (self.people.sana, self.people.omar, self.people.mia, self.people.jonas):
-            person.opens(self.channel)
+        for person in (self.people.sana, self.people.omar):
+            person.opens(self._channel)
         self._five_days_ago()
         self._in_the_middle()
         self._yesterday()
         self._today()
 
     def _five_days_ago(self) -> None:
-        sana, omar = self.people.sana, self.people.omar
+        omar = self.people.omar
         self._asks("Spare parts for the night shift", "Nordwind", due=-1, quantity="40", unit="boxes")
         self._answers(omar, "Confirm", on="Nordwind")
         self._asks("500 pallets", "Acme", due=-2, why="Their second order; the first came late")
         self._answers(omar, "Confirm", on="Acme")
         self._asks("Cold chain to Bergen", "Fjord Foods", due=2, quantity="12", unit="trucks")
         self._answers(omar, "Confirm", on="Fjord Foods")
-        sana.opens(self.channel)
 
     def _in_the_middle(self) -> None:
         sana, omar = self.people.sana, self.people.omar
@@ -100,13 +98,19 @@ class Week:
         omar.closes()
 
     def _today(self) -> None:
-        self.clock.move_to(self._opens - timedelta(minutes=25))
+        self._goes_to(self._opens - timedelta(minutes=25))
         self._asks("Rush order: 80 display racks", "Bellevue", due=4, why="They decide between us and a competitor")
-        self.clock.move_to(self._opens)
+        self._goes_to(self._opens)
+
+    @property
+    def _channel(self) -> Channel:
+        """Where they all talk and the app is in."""
+        workspace = self.people.sana.desk.workspace
+        return next(each for each in workspace.channels.values() if workspace.bot.id in each.members)
 
     def _asks(self, what: str, account: str, *, due: int, quantity: str = "", unit: str = "", why: str = "") -> None:
         sana = self.people.sana
-        sana.types(f"/promise {what}", in_=self.channel)
+        sana.types(f"/promise {what}", in_=self._channel)
         sana.fills({"Who would do it?": self.people.omar, "For which customer": account, "By when": self._due(due)})
         more = {"How much": quantity, "Unit": unit, "Why it matters": why}
         sana.fills({label: words for label, words in more.items() if words})
@@ -124,7 +128,11 @@ class Week:
         self.settle()
 
     def _moves_to(self, days: int, hour: int, minute: int = 0) -> None:
-        self.clock.move_to(_at(workday(self._day, days), hour, minute))
+        self._goes_to(_at(workday(self._day, days), hour, minute))
+
+    def _goes_to(self, moment: datetime) -> None:
+        self.clock.move_to(moment)
+        self.settle()
 
     def _due(self, days: int) -> str:
         return workday(self._day, days).isoformat()

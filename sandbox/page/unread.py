@@ -1,6 +1,7 @@
 """What somebody has read, and what is still new to them."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from sandbox.notifications import Notifications
 from sandbox.workspace import Message, Workspace
@@ -32,6 +33,16 @@ class Unread:
         with self._workspace.lock:
             notes = [note for note in self._notifications.all_of(user) if note.channel == channel]
             return sum(note.ts > self._read[user, channel, note.thread_ts or ""] for note in notes)
+
+    def catch_up(self, until: datetime) -> None:
+        """As if everybody had read what was said until then."""
+        with self._workspace.lock:
+            for channel, said in self._workspace.messages.items():
+                for message in said:
+                    if float(message.ts) <= until.timestamp():
+                        for user in self._workspace.channels[channel].members:
+                            self._read[user, channel, message.thread_ts or ""] = message.ts
+            self._workspace.changed()
 
     def snapshot(self) -> list[tuple[str, str, str, str]]:
         """To be kept, and given to `restore` one day."""

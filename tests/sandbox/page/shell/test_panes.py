@@ -37,7 +37,7 @@ def test_a_pressed_card_is_redrawn_in_all_panes(office: Office, windows: Windows
         expect(pane(page, name).locator(".message").last).to_contain_text("Promised")
 
 
-def test_a_press_that_nobody_answers_turns_while_it_waits_and_then_warns(office: Office, windows: Windows) -> None:
+def test_a_press_that_nobody_answers_warns_whoever_pressed(office: Office, windows: Windows) -> None:
     @office.app.action("confirm")
     def confirm(ack: Callable[..., Any]) -> None:
         ack()

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from time import monotonic, sleep
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-PATIENCE = 5_000
-"""Milliseconds."""
+PATIENCE = 15_000
+"""Milliseconds; a busy machine is slow, and waiting longer costs nothing while all is well."""
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Windows:
@@ -44,8 +47,8 @@ class Windows:
 
 def drawn(page: Page) -> None:
     """Wait until every pane shows something."""
-    page.wait_for_function("[...document.querySelectorAll('.pane')].every(each => each.querySelector('[aria-current]'))")
     page.locator(".pane [aria-current]").first.wait_for()
+    expect(page.locator(".pane:not(:has([aria-current]))")).to_have_count(0)
 
 
 def pane(page: Page, name: str) -> Locator:
