@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from promises.checks import check_delivery, check_needs, check_person, check_terms
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem
 from promises.fold import apply, begin
 from promises.people import Capacity, capacity, means, side
 from promises.promise import Opening, Promise, Turn
 from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, Team, due_answer, gives_up, rule_for
-from promises.terms import Quantity, Terms
+from promises.terms import Terms
 from promises.vocabulary import Move, Role, State, Who
-
-FARTHEST_DUE = timedelta(days=3660)
-"""Ten years: beyond that it is a slip of the finger."""
 
 REPEAT_WITHIN = timedelta(minutes=1)
 """How long the same silent move from the same screen counts as a second click rather than a second thought."""
@@ -41,7 +39,7 @@ def request(workspace: str, number: int, turn: Turn, around: Circumstances) -> P
     """
     if turn.move not in BEGINNINGS or turn.opening is None:
         raise NotPossible(turn.move, State.REQUESTED)
-    _check_terms(turn, None)
+    check_terms(turn, None)
     role = Role.REQUESTER if turn.move is Move.REQUEST else Role.PERFORMER
     if turn.by != (turn.opening.requester if role is Role.REQUESTER else turn.opening.performer):
         raise NotAParty
@@ -97,10 +95,10 @@ def judge(promise: Promise, turn: Turn, held: Capacity, around: Circumstances, r
     """The row of RULES that allows this turn. Raises what `entitled` raises, NotPossible where the row's condition
     does not hold, and BadTerms where what the person wrote does not."""
     rule = entitled(promise, turn, held, rules)
-    _check_needs(rule, turn)
-    _check_terms(turn, promise)
-    _check_person(promise, turn)
-    _check_delivery(promise, turn)
+    check_needs(rule, turn)
+    check_terms(turn, promise)
+    check_person(promise, turn)
+    check_delivery(promise, turn)
     if rule.when and (problem := rule.when(promise, turn, around)):
         raise NotPossible(turn.move, promise.state, problem)
     return rule
@@ -123,70 +121,6 @@ def entitled(promise: Promise, turn: Turn, held: Capacity, rules: tuple[Rule, ..
             raise NotPossible(turn.move, promise.state, Problem.ALREADY_SIGNED)
         raise NotYours(turn.move, rule.who)
     return rule
-
-
-def _check_needs(rule: Rule, turn: Turn) -> None:
-    for field in rule.needs:
-        if not getattr(turn, field):
-            raise BadTerms(field, Problem.MISSING)
-
-
-def _check_terms(turn: Turn, promise: Promise | None) -> None:
-    terms = turn.terms
-    if terms is None:
-        if promise is None:
-            raise BadTerms("what", Problem.MISSING)
-        return
-    for due in (terms.due, *(part.due for part in terms.parts)):
-        if due.at <= turn.at:
-            raise BadTerms("due", Problem.PAST)
-        if due.at > turn.at + FARTHEST_DUE:
-            raise BadTerms("due", Problem.TOO_FAR)
-    if promise is None:
-        return
-    if terms == promise.terms:
-        raise BadTerms("terms", Problem.UNCHANGED)
-    if promise.agreement is not None:
-        _check_new_deal(promise, terms)
-
-
-def _check_new_deal(promise: Promise, terms: Terms) -> None:
-    """What stands already limits what may come instead."""
-    if terms.parts:
-        raise BadTerms("parts", Problem.PARTS_NOT_HERE)
-    if promise.received and (terms.quantity is None or terms.quantity.amount <= promise.received):
-        raise BadTerms("quantity", Problem.ALREADY)
-    agreed = promise.agreed.quantity if promise.agreed else None
-    if promise.received and agreed and terms.quantity and terms.quantity.unit != agreed.unit:
-        raise BadTerms("unit", Problem.ALREADY)
-
-
-def _check_person(promise: Promise, turn: Turn) -> None:
-    if turn.to is None:
-        return
-    mine, other = promise.performer, promise.requester
-    if turn.move is Move.HAND_OVER:
-        mine, other = other, promise.performer or ""
-    if turn.to == other:
-        raise BadTerms("to", Problem.YOURSELF)
-    if turn.to == mine:
-        raise BadTerms("to", Problem.UNCHANGED)
-
-
-def _check_delivery(promise: Promise, turn: Turn) -> None:
-    if turn.move is not Move.DELIVER or promise.agreement is None:
-        return
-    if turn.done_at and turn.done_at > turn.at:
-        raise BadTerms("done_at", Problem.FUTURE)
-    if turn.done_at and turn.done_at < promise.agreement.at:
-        raise BadTerms("done_at", Problem.BEFORE_AGREED)
-    if turn.quantity is None:
-        return
-    if promise.still_due is None:
-        raise BadTerms("quantity", Problem.UNKNOWN_UNIT)
-    Quantity(turn.quantity)  # checks itself
-    if turn.quantity > 1000 * promise.still_due:
-        raise BadTerms("quantity", Problem.TOO_LARGE)
 
 
 def _measured(promise: Promise, turn: Turn) -> Turn:

@@ -45,6 +45,8 @@ ZONE = "Europe/Berlin"
 """Where "tomorrow 9:00" is meant, and the company's hours."""
 SETTLES_WITHIN = 5.0
 """Real seconds that a move of the clock waits for the bot to say what it has to say."""
+WEEK_SETTLES_WITHIN = 60.0
+"""The same while the first week is told: nobody sees anything before it is."""
 LOOK = 0.02
 
 
@@ -73,8 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--empty", action="store_true", help="begin without a single promise")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="a database that is kept for the next start")
     parser.add_argument("--port", type=int, default=PORT, help=f"of the page ({PORT}); 0: any that is free")
+    parser.add_argument(
+        "--at", type=moment, metavar="MOMENT", help=f"begin then and not now, e.g. 2026-11-18T16:00 ({ZONE})"
+    )
     parser.add_argument("--http", action="store_true", help="talk to the bot over signed HTTP, not Socket Mode")
     return parser
+
+
+def moment(words: str) -> datetime:
+    """Aware; without an offset it is meant in the company's zone. Raises ValueError."""
+    meant = datetime.fromisoformat(words)
+    return meant.replace(tzinfo=ZoneInfo(ZONE)) if meant.tzinfo is None else meant
 
 
 @contextmanager
@@ -102,7 +113,7 @@ def _start(wishes: argparse.Namespace, stack: ExitStack) -> str:
     if wishes.keep and (kept is None) == database.exists():
         raise CannotStart(f"{database} and {beside} belong together, and one of them is missing.")
     tells_a_week = kept is None and not wishes.empty
-    clock = MovableClock(_ahead(kept, tells_a_week))
+    clock = MovableClock(_ahead(kept, wishes))
     bot = _Bot()
     page = Page(TimeTravel(clock, ZoneInfo(ZONE), Hooks(next_due=bot.next_due, on_moved=bot.on_moved)))
     told = manifest()
@@ -118,7 +129,7 @@ def _start(wishes: argparse.Namespace, stack: ExitStack) -> str:
     slack.workspace.web_url = slack.url
     bot.start(slack, f"sqlite:///{database}", clock.now, http=wishes.http, stack=stack)
     if people is not None and tells_a_week:
-        Week(people, clock, settle=bot.on_moved).tell(real_now())
+        Week(people, clock, settle=lambda: bot.settle(WEEK_SETTLES_WITHIN)).tell(wishes.at or real_now())
         unread.catch_up(clock.now() - timedelta(hours=1))
     if wishes.keep:
         keeper = keeping.Keeper(beside, slack, unread, clock)
@@ -127,11 +138,13 @@ def _start(wishes: argparse.Namespace, stack: ExitStack) -> str:
     return slack.url
 
 
-def _ahead(kept: Mapping[str, Any] | None, tells_a_week: bool) -> timedelta:
+def _ahead(kept: Mapping[str, Any] | None, wishes: argparse.Namespace) -> timedelta:
     """How far the workspace's clock is before real time when it opens; a week to be told begins behind it."""
     if kept is not None:
         return keeping.ahead_of(kept)
-    return begins_at(real_now()) - real_now() if tells_a_week else timedelta(0)
+    real = real_now()
+    opens = wishes.at or real
+    return (opens if wishes.empty else begins_at(opens)) - real
 
 
 def _database(keep: Path | None, stack: ExitStack) -> Path:
@@ -167,16 +180,16 @@ class _Bot:
 
     def on_moved(self) -> None:
         """Let it say what is due now; come back when it has."""
+        self.settle(SETTLES_WITHIN)
+
+    def settle(self, seconds: float) -> None:
+        """Wait, real time and at most so long, until it has said what is due."""
         if self._house is None:
             return
         self._house.courier.wake()
-        until = time.monotonic() + SETTLES_WITHIN
-        while not self._is_silent(self._house) and time.monotonic() < until:
+        until = time.monotonic() + seconds
+        while not self._house.outbox.quiet(self._house.now()) and time.monotonic() < until:
             time.sleep(LOOK)
-
-    def _is_silent(self, house: House) -> bool:
-        due = house.outbox.next_due_at()
-        return due is None or due > house.now()
 
 
 def _settings(slack: Sandbox, database: str, *, http: bool) -> Settings:

@@ -1,7 +1,7 @@
 """The office in which the stories happen: a Slack-shaped workspace, the bot as a company would run it, and people."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -121,13 +121,13 @@ class Office:
         of: Person | None = None,
         where: Channel | None = None,
         due: str = "2026-11-27",
-        **more: object,
+        more: Mapping[str, object] | None = None,
     ) -> None:
         """Sana asks Omar for 500 pallets for Acme by Friday of next week, unless told otherwise."""
         asker = by or self.sana
         asker.types(f"/promise {what}", in_=where or self.sales_ops)
         asker.fills({"Who would do it?": of or self.omar, "For which customer": "Acme", "By when": due})
-        asker.fills({"How much": "500", "Unit": "pallets"} | more)
+        asker.fills({"How much": "500", "Unit": "pallets"} | dict(more or {}))
         asker.sends()
         self.settles()
 

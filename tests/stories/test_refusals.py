@@ -280,6 +280,8 @@ def test_a_due_date_in_the_past_is_refused_at_the_field(office: Office) -> None:
 │ What is it?:
 │   (x) I ask for it
 │   ( ) I offer it
+│   ( ) We agreed it by phone; they deliver
+│   ( ) We agreed it by phone; I deliver
 │ Who would do it?: [@Omar ▾]
 │ What: [pallets]
 │ For which customer: [Acme]
@@ -334,7 +336,7 @@ def test_three_thousand_characters_are_fine_everywhere(office: Office) -> None:
         "Conditions": LONG[:3000],
         "Unit": LONG[:3000],
     }
-    office.asks(LONG[:2999], **everything)
+    office.asks(LONG[:2999], more=everything)
     office.omar.presses("Counter")
     office.omar.fills({"Remark": LONG[:3000], "By when": "2026-12-04"})
     office.omar.sends()
@@ -352,7 +354,7 @@ def test_text_of_people_mentions_and_formats_nothing(office: Office) -> None:
     hostile = "<!channel> <@UEVIL> *bold* _slanted_ ~struck~ `code` @here #general &lt;"
     office.asks(
         hostile,
-        **{"For which customer": hostile, "Why it matters": hostile, "Conditions": hostile, "Unit": hostile},
+        more={"For which customer": hostile, "Why it matters": hostile, "Conditions": hostile, "Unit": hostile},
     )
     office.omar.presses("Counter")
     office.omar.fills({"Remark": hostile, "By when": "2026-12-04"})
