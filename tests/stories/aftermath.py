@@ -107,5 +107,7 @@ class Aftermath:
     def _uncertain_lines(self) -> set[Line]:
         """Lines that were given to Slack, and of which no answer was noted."""
         known = {(row.promise, row.position) for row in self.hung if row.kind is Kind.LINE}
-        given = {(each.promise, each.position) for each in self.notices if each.kind is Kind.LINE and each.attempts}
+        given = {
+            (each.promise or 0, each.position) for each in self.notices if each.kind is Kind.LINE and each.attempts
+        }
         return given - known
