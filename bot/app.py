@@ -31,6 +31,8 @@ LISTENER_SECONDS = 2
 COURIER_SECONDS = 10
 TICK = timedelta(seconds=1)
 """How often the courier is woken where nobody commits: notices put back fall due, and `now` may be moved by hand."""
+DIGESTS_EVERY = timedelta(seconds=10)
+PEOPLE_EVERY = timedelta(minutes=1)
 STOP_WITHIN = timedelta(seconds=5)
 
 BOLT_READS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_VERIFICATION_TOKEN")
@@ -67,7 +69,17 @@ class House:
             self.ledger.set_workspace(self.settings.hours)
         self.courier.start()
         self.clock.every(TICK, self.courier.wake)
+        self.clock.every(TICK, lambda: self.ledger.speak_up(self.now()))
+        self.clock.every(DIGESTS_EVERY, lambda: self.ledger.plan_digests(self.now()))
+        self.clock.every(PEOPLE_EVERY, lambda: self.courier.people.refresh(self.ledger))
         self.clock.start()
+
+    def tick(self) -> None:
+        """What the clock does from time to time, now: where `now` is moved by hand, nobody wants to wait for it."""
+        self.courier.people.refresh(self.ledger)
+        self.ledger.speak_up(self.now())
+        self.ledger.plan_digests(self.now())
+        self.courier.wake()
 
     def stop(self) -> None:
         """After the doors are closed: nobody comes in any more."""
@@ -100,6 +112,7 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now) -> House:
     courier = Courier(outbox, ledger_for, client, now, settings.command)
     app = _bolt(settings, who)
     app.use(_handing(ledger_for(workspace), workspace, now))
+    app.use(_forgetting(courier))
     handlers.register(app, settings.command)
     return House(
         settings=settings,
@@ -152,6 +165,19 @@ def _unseen(*names: str) -> Iterator[None]:
         yield
     finally:
         os.environ.update(hidden)
+
+
+def _forgetting(courier: Courier) -> Callable[..., BoltResponse]:
+    """The middleware that drops a name when somebody changes it
+    (docs.slack.dev/reference/events/user_change)."""
+
+    def forget(body: dict[str, Any], next_: Callable[[], BoltResponse]) -> BoltResponse:
+        event = body.get("event") or {}
+        if event.get("type") == "user_change":
+            courier.forget(str(event["user"]["id"]))
+        return next_()
+
+    return forget
 
 
 def _handing(ledger: Ledger, workspace: str, now: Callable[[], datetime]) -> Callable[..., BoltResponse]:

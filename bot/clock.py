@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-Job = Callable[[], None]
+Job = Callable[[], object]
 
 
 def now() -> datetime:

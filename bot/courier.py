@@ -1,4 +1,7 @@
-"""Carries notices to Slack, on its own thread: the one owner of all trying again.
+"""Carries notices to Slack, on its own threads: the one owner of all trying again.
+
+One thread tells what promises and digests have to say, another draws Homes: whoever looks at theirs sees a change at
+once, however slow Slack is with everything else.
 
 Woken by each commit that owes something, and by the moments at which something put back is due again. No
 transaction is open while it talks. Notices of one promise are told strictly in line (the outbox sees to it).
@@ -7,13 +10,16 @@ transaction is open while it talks. Notices of one promise are told strictly in 
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errand import Later, Taken
+from bot.people import People
 from bot.posting import NotSaid, Posting
-from bot.telling import Taken, Telling
+from bot.telling import Telling
 from bot.verdict import Step, Verdict
 from promises.owed import Kind
 from storage.ledger import Ledger
@@ -33,6 +39,20 @@ SOON = 0.05
 LONGEST_SLEEP = 60.0
 
 
+ONCE = (Kind.LINE, Kind.DIGEST)
+"""Not sent again where nobody knows whether Slack has it."""
+
+
+@dataclass(frozen=True)
+class Bag:
+    """What one thread carries."""
+
+    name: str
+    claim: Callable[[datetime, int], list[Notice]]
+    next_due_at: Callable[[], datetime | None]
+    woken: threading.Event = field(default_factory=threading.Event)
+
+
 class Courier:
     """`ledger_for` gives the ledger of a workspace; `client` repeats nothing by itself (`retry_handlers=[]`)."""
 
@@ -47,35 +67,49 @@ class Courier:
         self._outbox = outbox
         self._ledger_for = ledger_for
         self._now = now
-        self._telling = Telling(Posting(client, now), outbox, now, command)
-        self._woken = threading.Event()
+        self.people = People(client, now)
+        self._posting = Posting(client, now)
+        self._telling = Telling(self._posting, outbox, self.people, now, command)
+        self._bags = (
+            Bag("courier", outbox.due, outbox.next_due_at),
+            Bag("courier of Homes", outbox.homes_due, outbox.next_home_due_at),
+        )
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
         self._paused_until: datetime | None = None
 
     def start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
-        self._thread.start()
+        for bag in self._bags:
+            self._threads.append(threading.Thread(target=self._run, args=(bag,), name=bag.name, daemon=True))
+            self._threads[-1].start()
 
     def stop(self, timeout: timedelta) -> None:
         """Finishes what is being said, at most until `timeout`; what is left stays owed."""
         self._stopping.set()
-        self._woken.set()
-        if self._thread is not None:
-            self._thread.join(timeout.total_seconds())
+        self.wake()
+        for thread in self._threads:
+            thread.join(timeout.total_seconds())
 
     def wake(self) -> None:
-        self._woken.set()
+        for bag in self._bags:
+            bag.woken.set()
+
+    def forget(self, person: str) -> None:
+        """What they were called."""
+        self._posting.forget(person)
 
     def idle(self) -> bool:
         """Nothing is owed."""
         return self._outbox.idle()
 
     def round(self) -> int:
-        """Tell what is due now, a few notices of different promises; how many there were."""
+        """Tell what is due now, a few notices of different promises and a few Homes; how many there were."""
+        return sum(self._round(bag) for bag in self._bags)
+
+    def _round(self, bag: Bag) -> int:
         if self._paused_until is not None and self._now() < self._paused_until:
             return 0
-        notices = self._outbox.due(self._now(), BATCH)
+        notices = bag.claim(self._now(), BATCH)
         for notice in notices:
             if self._stopping.is_set():
                 self._outbox.put_back(notice, self._now(), "")
@@ -85,8 +119,8 @@ class Courier:
 
     def tell(self, notice: Notice) -> None:
         """Tell one notice and note what became of it. Raises what the database raises."""
-        if notice.sending_at is not None and notice.kind is Kind.LINE:
-            log.warning("it is not known whether a line of #%s was posted; it is not sent again", notice.promise)
+        if notice.sending_at is not None and notice.kind in ONCE:
+            log.warning("it is not known whether %s was posted; it is not sent again", _named(notice))
             self._outbox.mark_told(notice, self._now())
             return
         try:
@@ -94,23 +128,25 @@ class Courier:
         except NotSaid as refused:
             self._judge(notice, refused.verdict)
         except Taken:
-            log.info("somebody else tells %s of #%s", notice.kind, notice.promise)
+            log.info("somebody else tells %s", _named(notice))
+        except Later as later:
+            self._outbox.put_back(notice, later.until, "out of hours")
         except (SQLAlchemyError, TimeoutError):  # the database's: it stays claimed until the lease ends
             raise
         except Exception as error:
-            log.exception("a bug: %s of #%s could not be told", notice.kind, notice.promise)
+            log.exception("a bug: %s could not be told", _named(notice))
             self._outbox.give_up(notice, self._now(), type(error).__name__)
         else:
             self._paused_until = None
             self._outbox.mark_told(notice, self._now())
 
     def _judge(self, notice: Notice, judged: Verdict) -> None:
-        now, what = self._now(), f"{notice.kind} of #{notice.promise}"
+        now, what = self._now(), _named(notice)
         if judged.step is Step.PAUSE:
             log.error("the installation does not let us speak (%s): nothing is told for a while", judged.problem)
             self._paused_until = now + PAUSE
             self._outbox.put_back(notice, self._paused_until, judged.problem)
-        elif judged.step is Step.UNCERTAIN and notice.kind is Kind.LINE:
+        elif judged.step is Step.UNCERTAIN and notice.kind in ONCE:
             log.warning("%s: %s; it may have been posted and is not sent again", what, judged.problem)
             self._outbox.mark_told(notice, now)
         elif judged.step in (Step.WAIT, Step.UNCERTAIN, Step.AGAIN) and now - notice.owed_at < GIVES_UP_AFTER:
@@ -121,25 +157,29 @@ class Courier:
             log.error("%s is given up: %s", what, judged.problem)
             self._outbox.give_up(notice, now, judged.problem)
 
-    def _run(self) -> None:
+    def _run(self, bag: Bag) -> None:
         while not self._stopping.is_set():
-            self._woken.clear()
+            bag.woken.clear()
             try:
-                busy = self.round()
-                sleep = 0.0 if busy else self._until_next()
+                busy = self._round(bag)
+                sleep = 0.0 if busy else self._until_next(bag)
             except Exception:  # the thread must outlive whatever happens to the database
                 log.exception("the courier stumbled and goes on")
                 sleep = FIRST_WAIT.total_seconds()
             if sleep:
-                self._woken.wait(sleep)
+                bag.woken.wait(sleep)
 
-    def _until_next(self) -> float:
+    def _until_next(self, bag: Bag) -> float:
         """Seconds until something is due again. The clock's ticks wake us too, where `now` is moved by hand."""
-        due = self._outbox.next_due_at()
+        due = bag.next_due_at()
         if due is None:
             return LONGEST_SLEEP
         due = max(due, self._paused_until or due)
         return min(max((due - self._now()).total_seconds(), SOON), LONGEST_SLEEP)
+
+
+def _named(notice: Notice) -> str:
+    return notice.kind if notice.promise is None else f"{notice.kind} of #{notice.promise}"
 
 
 def backoff(attempts: int) -> timedelta:

@@ -10,7 +10,31 @@ from typing import Any
 SCOPES = ("commands", "chat:write", "users:read")
 OPTIONAL_SCOPES = ("chat:write.public", "channels:read", "groups:read")
 """An administrator may leave these out; the bot then asks to be invited and goes on in direct messages."""
-EVENTS: tuple[str, ...] = ()
+EVENTS = (
+    "app_home_opened",
+    "user_change",
+    "channel_archive",
+    "channel_deleted",
+    "channel_left",
+    "group_archive",
+    "group_deleted",
+    "group_left",
+)
+"""Those of channels come only where the optional scopes were granted; without them the next notice finds out."""
+SHORTCUTS = (
+    {
+        "name": "Make this a promise",
+        "type": "message",
+        "callback_id": "make_promise",
+        "description": "Ask for what a message says",
+    },
+    {
+        "name": "Ask for a promise",
+        "type": "global",
+        "callback_id": "ask_promise",
+        "description": "Ask for a promise, or offer one",
+    },
+)
 EVENTS_PATH = "/slack/events"
 
 HEAD = """\
@@ -37,11 +61,12 @@ def manifest(*, command: str = "/promise", url: str = "") -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "Promise", "always_online": True},
+            "shortcuts": list(SHORTCUTS),
             "slash_commands": [_slash_command(command, request)],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
         "settings": {
-            **({"event_subscriptions": {**request, "bot_events": list(EVENTS)}} if EVENTS else {}),
+            "event_subscriptions": {**request, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **request},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not url,

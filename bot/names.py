@@ -14,12 +14,16 @@ FRESH = timedelta(days=1)
 
 
 class Names:
-    """For the courier's thread only."""
+    """For the courier's thread only, but for `forget`."""
 
     def __init__(self, client: WebClient, now: Callable[[], datetime]) -> None:
         self._client = client
         self._now = now
         self._known: dict[str, tuple[str, datetime]] = {}
+
+    def forget(self, person: str) -> None:
+        """They may be called something else by now. From any thread."""
+        self._known.pop(person, None)
 
     def of(self, person: str) -> str | None:
         """As others see it; None where Slack does not tell now."""

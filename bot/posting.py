@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from bot.names import Names
 from bot.verdict import Step, Verdict, verdict
 from handlers.blocks import kit
-from handlers.blocks.kit import Picture
+from handlers.blocks.kit import Picture, View
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +63,18 @@ class Posting:
         """Raises NotSaid."""
         place = {"channel": hung.channel, "ts": hung.ts}
         self._say("chat.update", self._client.chat_update, place, self._quiet(picture, hung.channel), sending)
+
+    def publish(self, person: str, view: View, sending: Callable[[], None]) -> None:
+        """Somebody's Home. Raises NotSaid."""
+        sending()
+        try:
+            self._client.views_publish(user_id=person, view=view)
+        except SLACK_ERRORS as error:
+            raise NotSaid(verdict(error)) from error
+
+    def forget(self, person: str) -> None:
+        """What they were called."""
+        self._names.forget(person)
 
     def link(self, hung: Hung | None) -> str | None:
         """The permalink of a message; None where there is none to be had now: nothing waits for a link."""

@@ -9,7 +9,7 @@ import secrets
 from slack_bolt import Ack, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from handlers import payloads
+from handlers import home, payloads
 from handlers.blocks import kit, more, words
 from handlers.copies import retire_copy
 from handlers.payloads import Body, Spot, Unreadable
@@ -27,12 +27,14 @@ FIELDS = {"terms": "what", "done_at": "done", "parts": "split_quantity"}
 def apologize(error: Exception, body: Body, ack: Ack, client: WebClient, context: BoltContext) -> BoltResponse:
     """Bolt's error handler. (`error` stands first: Bolt drops a context key in first place for good.)"""
     spot = payloads.spot(body)
-    promise, moves = _what_is_true(body, spot, context)
+    promise, moves = (None, ()) if isinstance(error, UnknownPromise) else _what_is_true(body, spot, context)
     said = _words(error, promise, moves, context)
     if spot.kind == "submission":
         return _in_the_form(error, said, body, ack)
     try:
         _where_they_are(spot, said, promise, moves, client, context)
+        if spot.kind == "home":
+            home.show_again(body, client, context["ledger"], context["now"]())
         if promise is not None:
             retire_copy(spot, promise, client, context["ledger"])
     except Exception:  # an apology that fails must not become a crash: Slack would show its own complaint instead
@@ -88,7 +90,7 @@ def _where_they_are(
 ) -> None:
     if spot.kind == "modal" and promise is not None:
         open_view(spot, client, more.more(promise, moves, context["now"](), said))
-    elif spot.kind in ("modal", "home"):
+    elif spot.kind in ("modal", "home") or (spot.trigger_id and not spot.response_url):
         open_view(spot, client, more.refusal_view(said))
     else:
         whisper(spot, client, kit.saying(said))

@@ -1,16 +1,21 @@
-"""How a promise begins: `/promise`, the form, and sending it."""
+"""How a promise begins: the first form, from wherever somebody opens it, and sending it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from handlers import payloads, typed
-from handlers.blocks import forms
-from handlers.payloads import Body
+from handlers import arrivals, payloads, typed
+from handlers.arrivals import Place
+from handlers.blocks import first_form, prefill
+from handlers.blocks.words import labels
+from handlers.channels import is_public, link_to
+from handlers.payloads import Body, Sent, Spot
 from handlers.people import meet, zone_of
+from handlers.reading import Filled, filled
 from handlers.replies import open_view
+from handlers.seeing import seen
 from promises.errors import BadTerms, Problem
 from promises.promise import Turn
 from promises.vocabulary import Move
@@ -18,51 +23,109 @@ from storage.ledger import Ledger
 from storage.people import Person
 
 Now = Callable[[], datetime]
+ANYWHERE = {"pick": "yes"}
+"""Opened where no channel is at hand: the form asks for one."""
 
 
-def open_form(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
-    """`/promise anything`: the form, at once, with that text in *what*."""
-    typed_command = payloads.command(body)
-    place = {
-        "channel": "" if typed_command.direct else typed_command.channel,
-        "private": "yes" if typed_command.private else "",
-    }
+def from_words(text: str, body: Body, client: WebClient, ledger: Ledger, now: Now) -> None:
+    """`/promise anything`: the form, at once, filled in as far as these words say."""
     spot = payloads.spot(body)
-    zone = zone_of(meet(spot.user, ledger, client, now()), ledger)
-    filled = {"what": typed_command.text} if typed_command.text else {}
-    open_view(spot, client, forms.ask_form(offering=False, zone=zone, place=place, typed=filled))
+    person = meet(spot.user, ledger, client, now())
+    _show(spot, person, filled(text, person, ledger, now()), _here(arrivals.place(body)), client, ledger)
+
+
+def from_button(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
+    """*Ask for a promise* in Home, or a word that was no subcommand and is what they want to ask for."""
+    spot = payloads.spot(body)
+    person = meet(spot.user, ledger, client, now())
+    place = ANYWHERE if spot.kind == "home" else _here(arrivals.place(body))
+    _show(spot, person, filled(arrivals.button_text(body), person, ledger, now()), place, client, ledger)
     ack()
 
 
+def from_anywhere(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
+    """The global shortcut, which knows no channel."""
+    spot = payloads.spot(body)
+    _show(spot, meet(spot.user, ledger, client, now()), Filled(), ANYWHERE, client, ledger)
+    ack()
+
+
+def from_message(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
+    """*Make this a promise*: what the message says, and the way back to it. Threads have no slash commands."""
+    spot, message = payloads.spot(body), arrivals.message(body)
+    person = meet(spot.user, ledger, client, now())
+    read = filled(message.text, person, ledger, now())
+    link = link_to(message.channel, message.ts, client)
+    with_link = Filled({**read.typed, "why": link} if link else read.typed, read.hints)
+    _show(spot, person, with_link, _here(arrivals.place(body)), client, ledger)
+    ack()
+
+
+def again(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
+    """*Ask again*: what an ended promise was about, to be posted where that one was."""
+    _, tag = payloads.pressed(body)
+    spot = payloads.spot(body)
+    person = meet(spot.user, ledger, client, now())
+    promise = seen(tag.number, person, ledger)
+    channel = ledger.channel(promise.number) if person.id in (promise.requester, promise.performer) else None
+    values = dict(prefill.again_values(promise, zone_of(person, ledger), now(), person.id))
+    place = _here(Place(channel, promise.opening.private)) if channel else ANYWHERE
+    _show(spot, person, Filled(values), place, client, ledger)
+    ack()
+
+
+def _here(place: Place) -> dict[str, str]:
+    return {"channel": place.channel, "private": "yes" if place.private else ""}
+
+
+def _show(
+    spot: Spot, person: Person, read: Filled, place: Mapping[str, str], client: WebClient, ledger: Ledger
+) -> None:
+    view = first_form.ask_form(
+        kind=read.typed.get("kind", "request"),
+        zone=zone_of(person, ledger),
+        place=place,
+        typed=read.typed,
+        hints=read.hints,
+    )
+    open_view(spot, client, view)
+
+
 def redraw(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
-    """Ask or offer was chosen in the form: the same form from the other side, with what was typed."""
+    """Another kind of beginning was chosen: the same form from that side, with what was typed."""
     form = payloads.sent(body)
     spot = payloads.spot(body)
-    zone = zone_of(meet(spot.user, ledger, client, now()), ledger)
-    view = forms.ask_form(offering=form.typed.get("kind") == "offer", zone=zone, place=form.place, typed=form.typed)
-    open_view(spot, client, view)
+    _show(spot, meet(spot.user, ledger, client, now()), Filled(form.typed), form.place, client, ledger)
     ack()
 
 
 def begin(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
     """The form was sent: a conversation begins."""
     form, by = payloads.sent(body), payloads.spot(body).user
-    offering = form.typed.get("kind") == "offer"
+    offering = form.typed.get("kind") in labels.OFFERED
     me, other = meet(by, ledger, client, now()), _other(form.typed.get("whom"), ledger, client, now)
     requester, performer = (other.id, me.id) if offering else (me.id, other.id)
-    opening = typed.opening(
-        form.typed, requester=requester, performer=performer, private=form.place.get("private") == "yes"
-    )
-    workdays = ledger.workdays(performer)
+    place = _chosen(form, client)
+    opening = typed.opening(form.typed, requester=requester, performer=performer, private=place.private)
     turn = Turn(
         move=Move.OFFER if offering else Move.REQUEST,
         by=by,
         at=now(),
-        terms=typed.terms(form.typed, zone_of(me, ledger), workdays),
+        terms=typed.terms(form.typed, zone_of(me, ledger), ledger.workdays(performer)),
         opening=opening,
     )
-    ledger.begin(turn, channel=form.place.get("channel") or None, nonce=form.view_id)
+    ledger.begin(turn, channel=place.channel or None, nonce=form.view_id)
     ack()
+
+
+def _chosen(form: Sent, client: WebClient) -> Place:
+    """Where the card goes. Of a channel chosen in the form nobody has said yet who can read it."""
+    if "pick" not in form.place:
+        return Place(form.place.get("channel", ""), form.place.get("private") == "yes")
+    where = str(form.typed.get("where") or "")
+    if not where.startswith(("C", "G")):  # a direct conversation, into which the bot cannot post
+        return Place("", private=True)
+    return Place(where, private=not is_public(where, client))
 
 
 def _other(person_id: str | None, ledger: Ledger, client: WebClient, now: Now) -> Person:

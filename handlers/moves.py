@@ -10,7 +10,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers import payloads, typed
+from handlers import home, payloads, typed
 from handlers.blocks import forms, more, words
 from handlers.copies import retire_copy
 from handlers.payloads import Body, Sent, Spot
@@ -36,7 +36,9 @@ def play(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> N
     spot = payloads.spot(body)
     meet(spot.user, ledger, client, now())
     promise = ledger.play(number, turn)
-    if spot.kind == "modal":
+    if spot.kind == "home":
+        home.show_again(body, client, ledger, now())
+    elif spot.kind == "modal":
         show_rest(spot, promise, client, ledger, now(), words.done(turn.move))
     ack()
     retire_copy(spot, promise, client, ledger)

@@ -1,4 +1,6 @@
-"""Slack's JSON -> our values. The only file that knows the shapes of what Slack sends.
+"""Slack's JSON -> our values. With `arrivals.py` the only file that knows the shapes of what Slack sends.
+
+Here: whatever was pressed or sent, which carries what we put there.
 
 (docs.slack.dev/reference/interaction-payloads; Bolt's context gives user and workspace.)
 """
@@ -63,13 +65,11 @@ def spot(body: Body) -> Spot:
     view = body.get("view") or {}
     message = body.get("message") or {}
     container = body.get("container") or {}
-    user = body.get("user")
+    user, here = body.get("user"), body.get("channel") or {}
     return Spot(
         kind=_kind(body, view),
         user=user["id"] if isinstance(user, Mapping) else str(body.get("user_id") or user or ""),
-        channel=str((body.get("channel") or {}).get("id") or container.get("channel_id") or "")
-        if "command" not in body
-        else str(body.get("channel_id") or ""),
+        channel=str(here.get("id") or container.get("channel_id") or body.get("channel_id") or ""),
         message_ts=str(message.get("ts") or container.get("message_ts") or ""),
         thread_ts=_thread(message),
         view_id=str(view.get("id") or ""),
@@ -184,29 +184,3 @@ def _member(kind: type[M], value: str) -> M:
         return kind(value)
     except ValueError as error:
         raise Unreadable(value) from error
-
-
-@dataclass(frozen=True)
-class Command:
-    """A slash command as it was typed. With `should_escape` people come as <@U1|name>, channels as <#C1|name>."""
-
-    text: str
-    channel: str
-    private: bool
-    """Typed where not everybody of the workspace can read."""
-    direct: bool
-    """Typed in a direct conversation, into which the bot cannot post."""
-
-
-def command(body: Body) -> Command:
-    channel_name = str(body.get("channel_name") or "")
-    direct = channel_name == "directmessage"
-    private = direct or channel_name == "privategroup" or channel_name.startswith("mpdm-")
-    return Command(readable(str(body.get("text") or "")), str(body.get("channel_id") or ""), private, direct)
-
-
-def readable(text: str) -> str:
-    """Slack's escapes back into what the person saw while typing: <@U1|omar> -> @omar, &lt; -> <."""
-    text = re.sub(r"<([@#])([A-Z0-9]+)(?:\|([^>]*))?>", lambda match: match[1] + (match[3] or match[2]), text)
-    text = re.sub(r"<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>", r"\1", text)
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()

@@ -1,8 +1,10 @@
 """Whom we know: a person's zone and standing, asked of Slack once for a person never seen."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 from http.client import HTTPException
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
@@ -21,22 +23,27 @@ def meet(person_id: str, ledger: Ledger, client: WebClient, now: datetime) -> Pe
     if known is not None:
         return known
     try:
-        found = client.users_info(user=person_id)["user"]
+        found = client.users_info(user=person_id, include_locale=True)["user"]
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("Slack did not tell who somebody is: %s", type(error).__name__)
         return Person(id=person_id)
-    person = Person(
-        id=person_id,
+    person = person_of(found)
+    ledger.meet(person, now)
+    return person
+
+
+def person_of(found: Mapping[str, Any]) -> Person:
+    """From Slack's user object (docs.slack.dev/reference/objects/user-object)."""
+    return Person(
+        id=str(found["id"]),
         zone=found.get("tz"),
         locale=found.get("locale"),
         admin=bool(found.get("is_admin") or found.get("is_owner")),
-        bot=bool(found.get("is_bot")) or person_id == "USLACKBOT",
+        bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
         deactivated=bool(found.get("deleted")),
         guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
         stranger=bool(found.get("is_stranger")),
     )
-    ledger.meet(person, now)
-    return person
 
 
 def zone_of(person: Person, ledger: Ledger) -> ZoneInfo:

@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from handlers.blocks.words.facts import BY_PHONE
+from handlers.blocks.words.labels import FILED
 from handlers.payloads import Typed
 from promises.errors import BadTerms, Problem
 from promises.promise import Opening
@@ -43,13 +45,19 @@ def opening(typed: Typed, *, requester: str, performer: str, private: bool) -> O
         requester=requester,
         performer=performer,
         account=_text(typed, "account"),
-        why=_text(typed, "why"),
+        why=_why(typed),
         deal_value=_money(typed, "deal_value", "deal_currency"),
         crm_link=_text(typed, "crm_link"),
         told=told,
         told_day=_day(typed, "told_day"),
         private=private,
     )
+
+
+def _why(typed: Typed) -> str:
+    """What was agreed by phone says so, to whoever has to confirm it and ever after."""
+    why = _text(typed, "why")
+    return f"{BY_PHONE}\n{why}".strip() if typed.get("kind") in FILED else why
 
 
 SAID = {

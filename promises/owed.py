@@ -28,6 +28,21 @@ class Kind(StrEnum):
     """To the other party: it has ended."""
     ESCALATED = "escalated"
     """To the leads: rejected, and not for the first time."""
+    MOVE = "move"
+    """Its channel is closed: the card goes to each party, and whoever asked is told."""
+    REMINDER = "reminder"
+    """To a side: the promise speaks up by itself (`promises/reminders.py`)."""
+    PARTED = "parted"
+    """To a side: the other's person has left the company, and somebody else may take their place."""
+    HOME = "home"
+    """Draw somebody's Home anew: something in it has changed."""
+    DIGEST = "digest"
+    """Their week, to somebody who wants it every Monday."""
+
+
+IN_LINE = (Kind.CARD, Kind.MOVE, Kind.LINE, Kind.YOUR_TURN, Kind.AGREED, Kind.OVER, Kind.ESCALATED)
+"""Told one after the other, within a promise. The others may have to wait for somebody's morning, and hold up
+nobody meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -91,15 +106,15 @@ def awaited(promise: Promise, around: Circumstances) -> list[str]:
         return []
     if promise.state is State.SIGNING:
         return [lead for role in promise.unsigned for lead in _leads(role, around)]
-    return _people(promise, promise.awaited, around)
+    return people_of(promise, promise.awaited, around)
 
 
 def parties(promise: Promise, around: Circumstances) -> list[str]:
     """The people of both sides."""
-    return [person for role in Role for person in _people(promise, role, around)]
+    return [person for role in Role for person in people_of(promise, role, around)]
 
 
-def _people(promise: Promise, role: Role, around: Circumstances) -> list[str]:
+def people_of(promise: Promise, role: Role, around: Circumstances) -> list[str]:
     """Who stands on a side: its person; for a team of which nobody has answered yet its leads, else its members."""
     person = promise.person(role)
     if person is not None:

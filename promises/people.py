@@ -1,4 +1,4 @@
-"""In which capacity somebody moves: party, member, lead, admin; and whether a rule's `who` means them."""
+"""In which capacity somebody moves: party, member, lead, admin; whether a rule's `who` means them; who may see it."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,8 @@ from promises.vocabulary import Role, State, Who
 
 BOTH = frozenset(Role)
 ONLY = {role: frozenset({role}) for role in Role}
+PLACES = (Who.PERFORMING_SIDE, Who.ASKING_SIDE)
+"""Who may say who takes a side's place."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Capacity:
     """The sides on which they may move."""
     leads: frozenset[Role] = frozenset()
     """The sides they answer for."""
+    left_to: frozenset[Role] = frozenset()
+    """The other sides whose person has left: theirs is the word who takes that place."""
     admin: bool = False
     clock: bool = False
 
@@ -35,7 +39,8 @@ def capacity(promise: Promise, by: str, around: Circumstances) -> Capacity:
     asked_others = promise.performer is None and promise.requester != by
     if asked_others and _may_take_on(around.performer_team, by, around.admin):
         roles |= {Role.PERFORMER}
-    return Capacity(roles=roles, leads=leads, admin=around.admin)
+    left_to = frozenset(role for role in around.departed if role.other in roles)
+    return Capacity(roles=roles, leads=leads, left_to=left_to, admin=around.admin)
 
 
 def _leads(team: Team | None, by: str, admin: bool) -> bool:
@@ -56,12 +61,14 @@ def side(promise: Promise, held: Capacity, who: Who) -> Role | None:
     if who is Who.LEADS:
         return next((role for role in promise.unsigned if role in held.leads), None)
     wanted = _wanted(promise, who)
-    return next((role for role in Role if role in wanted and role in held.roles | _led(held, who)), None)
+    own = next((role for role in Role if role in wanted and role in held.roles | _led(held, who)), None)
+    if own is None and who in PLACES:
+        return next((role.other for role in Role if role in wanted & held.left_to), None)
+    return own
 
 
 def _led(held: Capacity, who: Who) -> frozenset[Role]:
-    standing_in = (Who.PERFORMING_SIDE, Who.ASKING_SIDE, Who.PARTY_OR_LEAD)
-    return held.leads if who in standing_in else frozenset()
+    return held.leads if who in (*PLACES, Who.PARTY_OR_LEAD) else frozenset()
 
 
 def _wanted(promise: Promise, who: Who) -> frozenset[Role]:
@@ -87,6 +94,16 @@ def means(promise: Promise, held: Capacity, who: Who) -> bool:
     """Whether `who` means somebody who holds this capacity."""
     if who is Who.CLOCK:
         return held.clock
-    if who in (Who.PERFORMING_SIDE, Who.ASKING_SIDE) and held.admin:
+    if who in PLACES and held.admin:
         return True
     return side(promise, held, who) is not None
+
+
+def may_see(promise: Promise, by: str, around: Circumstances, *, colleague: bool) -> bool:
+    """Whether it is for their eyes. `colleague`: one of this workspace, neither a guest nor from another company;
+    they may see all that is not private."""
+    if by in (promise.requester, promise.performer) or around.admin:
+        return True
+    teams = (around.requester_team, around.performer_team)
+    of_a_side = any(team is not None and by in team.members | team.leads for team in teams)
+    return of_a_side or (colleague and not promise.opening.private)

@@ -14,8 +14,8 @@ already; so nothing has to be found again after a restart, and a promise that mo
                             two workdays later
     ENDS        requester   a delivery: a whole workday before it lapses
 
-- Nobody is told anything on the day on which it became (again) their turn: then they were told. So what is agreed
-  the day before it is due has no BEFORE, and what is agreed on its last day has no MORNING.
+- BEFORE and MORNING never come on the day on which it became (again) the performer's turn: then they were told. So
+  what is agreed the day before it is due has no BEFORE, and what is agreed on its last day has no MORNING.
 - A reminder is worth something until the next one to the same person, MORNING and BEFORE at most until the due
   moment, UNANSWERED and ENDS until the clock ends it. What could not be sent in that time is never sent: of one
   promise nobody is told two things at once. Only MISSED stays until it was sent, and goes first.

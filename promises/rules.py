@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from promises.errors import BadTerms, Problem
 from promises.promise import Promise, Turn
 from promises.terms import Money
-from promises.vocabulary import OPEN, Move, State, Who
+from promises.vocabulary import OPEN, Move, Role, State, Who
 from promises.workdays import Workdays
 
 S, M = State, Move
@@ -42,6 +42,8 @@ class Circumstances:
     performer_team: Team | None = None
     admin: bool = False
     """Whether who moves is an admin of the workspace."""
+    departed: frozenset[Role] = frozenset()
+    """The sides whose person has left the company: then the other side may give their place to somebody else."""
     answer_within: timedelta | None = None
     """Business time a side has to answer; None: one workday."""
     gives_up_after: int = 10

@@ -108,8 +108,8 @@ class Who(StrEnum):
     AWAITED = "whoever is awaited"
     NOT_AWAITED = "whoever is not awaited"
     LEADS = "a lead of either side"
-    PERFORMING_SIDE = "the performer, a lead of the performing team, an admin"
-    ASKING_SIDE = "the requester, a lead of the asking team, an admin"
+    PERFORMING_SIDE = "the performer, a lead of the performing team, an admin, the requester once they have left"
+    ASKING_SIDE = "the requester, a lead of the asking team, an admin, the performer once they have left"
     PARTY_OR_LEAD = "a party, a lead"
     CLOCK = "the clock"
 

@@ -27,6 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logs
 from bot.app import House, build
+from bot.coming import Coming, coming
 from bot.doors import Doors, open_doors
 from bot.manifest import manifest
 from bot.settings import Settings, read
@@ -159,6 +160,7 @@ class _Bot:
 
     def __init__(self) -> None:
         self._house: House | None = None
+        self._slack: Sandbox | None = None
 
     def start(
         self, slack: Sandbox, database: str, now: Callable[[], datetime], *, http: bool, stack: ExitStack
@@ -171,12 +173,17 @@ class _Bot:
         doors = open_doors(house)
         stack.callback(doors.close)
         _connect(slack, doors)
-        self._house = house
+        self._house, self._slack = house, slack
 
     def next_due(self) -> Due:
         """What the bot would say by itself, and when."""
-        due = self._house.outbox.next_due_at() if self._house else None
-        return [(due, "The bot tries again to tell what it could not tell")] if due else []
+        if self._house is None or self._slack is None:
+            return []
+        members = self._slack.workspace.members
+        names = {id_: member.name for id_, member in members.items()}
+        due = [(each.at, _words(each, names)) for each in coming(self._house.ledger, self._house.now())]
+        again = self._house.outbox.next_due_at()
+        return [*due, (again, "The bot tries again to tell what it could not tell")] if again else due
 
     def on_moved(self) -> None:
         """Let it say what is due now; come back when it has."""
@@ -186,10 +193,16 @@ class _Bot:
         """Wait, real time and at most so long, until it has said what is due."""
         if self._house is None:
             return
-        self._house.courier.wake()
+        self._house.tick()
         until = time.monotonic() + seconds
         while not self._house.outbox.quiet(self._house.now()) and time.monotonic() < until:
             time.sleep(LOOK)
+
+
+def _words(thing: Coming, names: Mapping[str, str]) -> str:
+    if not thing.about:
+        return f"#{thing.number} ends if nobody answers"
+    return f"#{thing.number} reminds {names.get(thing.to or '', 'the team')} {thing.about}"
 
 
 def _settings(slack: Sandbox, database: str, *, http: bool) -> Settings:

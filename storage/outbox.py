@@ -1,18 +1,34 @@
-"""What we owe Slack and have not told it yet. Of one promise all is told strictly in line.
+"""What we owe Slack and have not told it yet. What a turn owes is told strictly in line, promise by promise.
 
 A notice is claimed by pushing `next_at` forward: who dies with it in hand loses it when that moment comes. What
 was being sent then may have arrived or not; `sending_at` tells the next one who claims it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, bindparam, exists, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Executable,
+    FromClause,
+    Integer,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
-from promises.owed import Kind, Owed
-from promises.promise import Promise, Turn
+from promises.owed import IN_LINE, Kind
+from promises.reminders import About
+from promises.vocabulary import Role
 from storage.database import Database
 from storage.places import Message, hang
 from storage.tables import NoticeRow
@@ -27,12 +43,17 @@ class Notice:
 
     workspace: str
     id: int
-    promise: int
+    promise: int | None
+    """None: it is about no promise in particular."""
     position: int
-    """Of the turn it tells of."""
+    """Of the turn it tells of; which of the promise's reminders it is; else 0."""
     kind: Kind
     to: str | None
     """A person; None: for everybody who sees the card."""
+    about: About | None
+    role: Role | None
+    of: datetime | None
+    """A reminder's identity; with `role` alone, the side whose person has left."""
     attempts: int
     """How often it was given to Slack before."""
     sending_at: datetime | None
@@ -43,7 +64,6 @@ class Notice:
 
 NOTICE = tuple(field.name for field in fields(Notice))
 _notice = NoticeRow.table()
-ADD_NOTICE = insert(_notice)
 _older = _notice.alias("older")
 
 
@@ -52,23 +72,31 @@ def _untold(notices: FromClause) -> ColumnElement[bool]:
 
 
 _before = _older.c.workspace == _notice.c.workspace, _older.c.promise == _notice.c.promise, _older.c.id < _notice.c.id
-NEXT_IN_LINE = and_(_untold(_notice), ~exists().where(*_before, _untold(_older)))
-"""Untold, and nothing older of the same promise is."""
+NEXT_IN_LINE = and_(
+    _untold(_notice),
+    or_(_notice.c.kind.not_in(IN_LINE), ~exists().where(*_before, _untold(_older), _older.c.kind.in_(IN_LINE))),
+)
+"""Untold, and nothing older of the same promise is, so far as it stands in line."""
 
-OLDEST_DUE = (
-    select(_notice.c.id)
-    .where(NEXT_IN_LINE, _notice.c.next_at <= bindparam("now"))
-    .order_by(_notice.c.next_at, _notice.c.id)
-    .limit(bindparam("most", type_=Integer()))
-    .with_for_update(skip_locked=True)
-    .cte("oldest_due")
-)
-CLAIM = (
-    update(_notice)
-    .where(_notice.c.id.in_(select(OLDEST_DUE.c.id)))
-    .values(next_at=bindparam("lease_ends_at"), claimed_at=bindparam("now"))
-    .returning(_notice)
-)
+IS_HOME = literal_column(f"kind = '{Kind.HOME}'", Boolean())
+"""As the index of Homes has it."""
+
+
+def _claim(*which: ColumnElement[bool]) -> Update:
+    due = (
+        select(_notice.c.id)
+        .where(NEXT_IN_LINE, *which, _notice.c.next_at <= bindparam("now"))
+        .order_by(_notice.c.next_at, _notice.c.id)
+        .limit(bindparam("most", type_=Integer()))
+        .with_for_update(skip_locked=True)
+        .cte("oldest_due")
+    )
+    claimed = update(_notice).where(_notice.c.id.in_(select(due.c.id)))
+    return claimed.values(next_at=bindparam("lease_ends_at"), claimed_at=bindparam("now"))
+
+
+CLAIM = _claim(_notice.c.kind != Kind.HOME).returning(_notice)
+CLAIM_HOME = _claim(IS_HOME).returning(_notice)
 MARK = update(_notice).where(
     _notice.c.id == bindparam("its_id"), _notice.c.claimed_at == bindparam("its_claimed_at"), _untold(_notice)
 )
@@ -77,27 +105,12 @@ RELEASE = (
     .where(_untold(_notice), _notice.c.claimed_at.is_not(None))
     .values(next_at=_notice.c.claimed_at, claimed_at=None)
 )
-NEXT_DUE_AT = select(func.min(_notice.c.next_at)).where(NEXT_IN_LINE)
+NEXT_DUE_AT = select(func.min(_notice.c.next_at)).where(NEXT_IN_LINE, _notice.c.kind != Kind.HOME)
+NEXT_HOME_DUE_AT = select(func.min(_notice.c.next_at)).where(_untold(_notice), IS_HOME)
 SOMETHING_UNTOLD = select(exists().where(_untold(_notice)))
-
-
-def owe(session: Session, promise: Promise, turn: Turn, owed: Iterable[Owed]) -> None:
-    """Write down what this turn, the promise's latest, owes. Due at once."""
-    rows = [
-        {
-            "workspace": promise.workspace,
-            "promise": promise.number,
-            "position": promise.turns,
-            "kind": each.kind,
-            "to": each.to,
-            "owed_at": turn.at,
-            "next_at": turn.at,
-            "attempts": 0,
-            "problem": "",
-        }
-        for each in owed
-    ]
-    session.connection().execute(ADD_NOTICE, rows)
+SOMETHING_UNDER_WAY = select(
+    exists().where(NEXT_IN_LINE, or_(_notice.c.claimed_at.is_not(None), _notice.c.next_at <= bindparam("now")))
+)
 
 
 class Outbox:
@@ -110,10 +123,18 @@ class Outbox:
         self._database = database
 
     def due(self, now: datetime, limit: int) -> list[Notice]:
-        """Claim up to `limit` notices, at most one of each promise; nobody else gets them until the lease ends."""
+        """Claim up to `limit` notices, Homes aside, and at most one of each promise's line; nobody else gets them
+        until the lease ends."""
+        return self._claimed(CLAIM, now, limit)
+
+    def homes_due(self, now: datetime, limit: int) -> list[Notice]:
+        """The same for Homes: somebody is looking at them, and they wait for nothing else."""
+        return self._claimed(CLAIM_HOME, now, limit)
+
+    def _claimed(self, claim: Executable, now: datetime, limit: int) -> list[Notice]:
         claimed = {"now": now, "lease_ends_at": now + LEASE, "most": limit}
         with self._database.writes() as session:
-            rows = session.connection().execute(CLAIM, claimed).mappings().all()
+            rows = session.connection().execute(claim, claimed).mappings().all()
         notices = (Notice(**{name: row[name] for name in NOTICE}) for row in rows)
         return sorted(notices, key=lambda notice: notice.id)
 
@@ -124,7 +145,10 @@ class Outbox:
     def mark_hung(
         self, notice: Notice, channel: str, ts: str, *, kind: Kind, position: int = 0, person: str = ""
     ) -> None:
-        """Note what Slack answered to a post made for this notice: a line may have needed a card first."""
+        """Note what Slack answered to a post made for this notice: a line may have needed a card first. Raises
+        ValueError where it is about no promise."""
+        if notice.promise is None:
+            raise ValueError(f"a {notice.kind} belongs to no promise")
         message = Message(kind=kind, channel=channel, ts=ts, position=position, person=person)
         with self._database.writes() as session:
             hang(session, notice.workspace, notice.promise, message)
@@ -142,15 +166,27 @@ class Outbox:
         return self._mark(notice, gave_up_at=now, claimed_at=None, problem=problem)
 
     def next_due_at(self) -> datetime | None:
-        """When there will be something to claim; None: nothing is owed."""
+        """When there will be something to claim, Homes aside; None: nothing is owed."""
+        return self._first(NEXT_DUE_AT)
+
+    def next_home_due_at(self) -> datetime | None:
+        """The same for Homes."""
+        return self._first(NEXT_HOME_DUE_AT)
+
+    def _first(self, moment: Select[Any]) -> datetime | None:
         with self._database.reads() as session:
-            due: datetime | None = session.scalar(NEXT_DUE_AT)
+            due: datetime | None = session.scalar(moment)
         return due
 
     def idle(self) -> bool:
         """Whether all that was owed is told or given up."""
         with self._database.reads() as session:
             return not session.scalar(SOMETHING_UNTOLD)
+
+    def quiet(self, now: datetime) -> bool:
+        """Whether nothing is due and nobody has one in hand: what is still owed waits for its moment."""
+        with self._database.reads() as session:
+            return not session.scalar(SOMETHING_UNDER_WAY, {"now": now})
 
     def release(self) -> None:
         """At start, where one process has the database to itself (SQLite): what its killed forerunner had claimed is

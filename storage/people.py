@@ -121,8 +121,10 @@ def meet(session: Session, workspace: str, person: Person, at: datetime) -> None
 
 def person(session: Session, workspace: str, id_: str) -> Person | None:
     row = session.get(PersonRow, (workspace, id_))
-    if row is None:
-        return None
+    return value(row) if row is not None else None
+
+
+def value(row: PersonRow) -> Person:
     return Person(
         id=row.id,
         zone=row.zone,

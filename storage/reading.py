@@ -3,6 +3,7 @@
 The statements are made once: they are run for every turn.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Integer, Select, Text, bindparam, select
@@ -50,11 +51,30 @@ def row_of(session: Session, workspace: str, number: int, *, to_change: bool = F
 
 
 def promise_of(session: Session, row: PromiseRow) -> Promise:
+    return _whole(session, row, _versions(session, {"its_workspace": row.workspace, "its_number": row.number}))
+
+
+def _whole(session: Session, row: PromiseRow, versions: tuple[Terms, ...]) -> Promise:
     """Asks for signatures and children only where the row says that there are any."""
     its = {"its_workspace": row.workspace, "its_number": row.number}
     signed = _signed(session, its, row.signatures) if row.signatures else ()
     children = tuple(session.scalars(CHILDREN, its)) if row.state is State.SPLIT else ()
-    return row.value(_versions(session, its), signed, children)
+    return row.value(versions, signed, children)
+
+
+def promises_of(session: Session, workspace: str, rows: Sequence[PromiseRow]) -> list[Promise]:
+    """Many at once, in the order of their rows: terms and parts of all of them in a query each."""
+    numbers = [row.number for row in rows]
+    wanted = TermsRow.workspace == workspace, TermsRow.promise.in_(numbers)
+    terms: dict[int, list[TermsRow]] = defaultdict(list)
+    for each in session.scalars(select(TermsRow).where(*wanted).order_by(TermsRow.promise, TermsRow.number)):
+        terms[each.promise].append(each)
+    parts: dict[int, list[PartRow]] = defaultdict(list)
+    if split := [number for number, versions in terms.items() if any(each.parts for each in versions)]:
+        of_these = PartRow.workspace == workspace, PartRow.promise.in_(split)
+        for part in session.scalars(select(PartRow).where(*of_these).order_by(PartRow.terms, PartRow.position)):
+            parts[part.promise].append(part)
+    return [_whole(session, row, _values(terms[row.number], parts[row.number])) for row in rows]
 
 
 def turns_of(session: Session, promise: Promise) -> list[Turn]:
@@ -76,6 +96,10 @@ def _turns(session: Session, promise: Promise, wanted: Select[TurnRow]) -> list[
 def _versions(session: Session, its: Its) -> tuple[Terms, ...]:
     rows = session.scalars(VERSIONS, its).all()
     parts = session.scalars(PARTS, its).all() if any(each.parts for each in rows) else []
+    return _values(rows, parts)
+
+
+def _values(rows: Sequence[TermsRow], parts: Sequence[PartRow]) -> tuple[Terms, ...]:
     return tuple(each.value(_of_version(parts, each.number)) for each in rows)
 
 

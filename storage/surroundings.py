@@ -37,32 +37,81 @@ class Sides:
         return cls(workspace, opening.requester, opening.performer, *teams)
 
 
-WORKSPACE, BY, PERFORMER = (bindparam(name, type_=Text()) for name in ("its_workspace", "by", "performer"))
-_mover, _performer = aliased(PersonRow), aliased(PersonRow)
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """What the memory knows around the people of a promise, while `by` moves."""
+
+    sides: Sides
+    by: str
+    admin: bool
+    workspace: WorkspaceRow
+    teams: Mapping[Role, TeamSettings]
+    zones: Mapping[Role, str | None]
+    """Where their people are, as Slack says."""
+    departed: frozenset[Role]
+
+    def circumstances(self) -> Circumstances:
+        performing = self.teams.get(Role.PERFORMER)
+        answering = self.teams.get(_answering(self.sides, self.by, performing.who if performing else None))
+        within = answering.answer_within if answering else None
+        return Circumstances(
+            workdays=_hours(self.workspace, performing, self.zones[Role.PERFORMER]),
+            requester_team=_who(self.teams, Role.REQUESTER),
+            performer_team=_who(self.teams, Role.PERFORMER),
+            admin=self.admin,
+            departed=self.departed,
+            answer_within=within if within is not None else self.workspace.answer_within,
+        )
+
+    def calendars(self) -> dict[Role, Workdays]:
+        """When the people of each side can be spoken to: the hours of their team, on their own clock."""
+        return {role: self._calendar(role) for role in Role}
+
+    def _calendar(self, role: Role) -> Workdays:
+        team = self.teams.get(role)
+        hours = [*([team.hours] if team else []), hours_of(self.workspace)]
+        return workdays(hours, zone_named(self.zones[role]))
+
+
+WORKSPACE, BY, REQUESTER, PERFORMER = (
+    bindparam(name, type_=Text()) for name in ("its_workspace", "by", "requester", "performer")
+)
+_mover, _requester, _performer = aliased(PersonRow), aliased(PersonRow), aliased(PersonRow)
 AROUND = (
-    select(WorkspaceRow, _mover.admin, _performer.zone)
+    select(
+        WorkspaceRow,
+        _mover.admin,
+        _requester.zone,
+        _performer.zone,
+        _requester.deactivated,
+        _performer.deactivated,
+    )
     .select_from(WorkspaceRow)
     .outerjoin(_mover, and_(_mover.workspace == WORKSPACE, _mover.id == BY))
+    .outerjoin(_requester, and_(_requester.workspace == WORKSPACE, _requester.id == REQUESTER))
     .outerjoin(_performer, and_(_performer.workspace == WORKSPACE, _performer.id == PERFORMER))
     .where(WorkspaceRow.id == WORKSPACE)
 )
 
 
-def circumstances(session: Session, sides: Sides, by: str) -> Circumstances:
-    """What is true while `by` moves. The workspace's row exists by then."""
-    its = {"its_workspace": sides.workspace, "by": by, "performer": sides.performer}
-    workspace, admin, zone = session.execute(AROUND, its).one()
-    found = _teams(session, sides)
-    performing = found.get(Role.PERFORMER)
-    answering = found.get(_answering(sides, by, performing.who if performing else None))
-    within = answering.answer_within if answering else None
-    return Circumstances(
-        workdays=_hours(workspace, performing, zone),
-        requester_team=_who(found, Role.REQUESTER),
-        performer_team=_who(found, Role.PERFORMER),
+def surroundings(session: Session, sides: Sides, by: str) -> Surroundings:
+    """While `by` moves. The workspace's row exists by then."""
+    its = {"its_workspace": sides.workspace, "by": by, "requester": sides.requester, "performer": sides.performer}
+    workspace, admin, asks_from, performs_from, asker_left, performer_left = session.execute(AROUND, its).one()
+    left = {Role.REQUESTER: asker_left, Role.PERFORMER: performer_left}
+    return Surroundings(
+        sides=sides,
+        by=by,
         admin=bool(admin),
-        answer_within=within if within is not None else workspace.answer_within,
+        workspace=workspace,
+        teams=_teams(session, sides),
+        zones={Role.REQUESTER: asks_from, Role.PERFORMER: performs_from},
+        departed=frozenset(role for role in Role if left[role]),
     )
+
+
+def circumstances(session: Session, sides: Sides, by: str) -> Circumstances:
+    return surroundings(session, sides, by).circumstances()
 
 
 def _teams(session: Session, sides: Sides) -> dict[Role, TeamSettings]:

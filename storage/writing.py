@@ -3,6 +3,9 @@
 The statements are made once: they are run for every turn.
 """
 
+from collections.abc import Callable
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.orm import Session
 
@@ -32,19 +35,26 @@ def take_numbers(session: Session, workspace: str, count: int) -> range:
     return range(first, first + count)
 
 
-def write_beginning(session: Session, promise: Promise, turn: Turn, channel: str | None, nonce: str | None) -> None:
+def write_beginning(
+    session: Session,
+    promise: Promise,
+    turn: Turn,
+    channel: str | None,
+    nonce: str | None,
+    remind_at: datetime | None,
+) -> None:
     connection = session.connection()
-    ours = {"channel": channel, "nonce": nonce, "homeless": False, "remind_at": None}
+    ours = {"channel": channel, "nonce": nonce, "homeless": False, "remind_at": remind_at}
     columns = PromiseRow.opening_columns(promise) | PromiseRow.standing_columns(promise) | ours
     connection.execute(ADD_PROMISE, columns)
     _write_terms(connection, promise, 1, promise.versions[0])
     connection.execute(ADD_TURN, TurnRow.columns(promise.workspace, promise.number, 1, turn, 1))
 
 
-def write_turn(session: Session, before: Promise, after: Promise, turn: Turn) -> None:
+def write_turn(session: Session, before: Promise, after: Promise, turn: Turn, remind_at: datetime | None) -> None:
     connection, workspace, number = session.connection(), after.workspace, after.number
     its = {"its_workspace": workspace, "its_number": number}
-    connection.execute(CHANGE_PROMISE, its | PromiseRow.standing_columns(after))
+    connection.execute(CHANGE_PROMISE, its | PromiseRow.standing_columns(after) | {"remind_at": remind_at})
     offered = len(after.versions) if len(after.versions) > len(before.versions) else None
     if offered is not None:
         _write_terms(connection, after, offered, after.versions[-1])
@@ -55,13 +65,17 @@ def write_turn(session: Session, before: Promise, after: Promise, turn: Turn) ->
 
 
 def write_children(
-    session: Session, parent: Promise, first_turns: tuple[Turn, ...], channel: str | None
+    session: Session,
+    parent: Promise,
+    first_turns: tuple[Turn, ...],
+    channel: str | None,
+    remind_at: Callable[[Promise], datetime | None],
 ) -> tuple[Promise, ...]:
     """The promises that a split made, each with a number of its own, asked where their parent was."""
     numbers = take_numbers(session, parent.workspace, len(first_turns))
     born = tuple(begin(parent.workspace, number, turn) for number, turn in zip(numbers, first_turns, strict=True))
     for child, turn in zip(born, first_turns, strict=True):
-        write_beginning(session, child, turn, channel, None)
+        write_beginning(session, child, turn, channel, None, remind_at(child))
     return born
 
 

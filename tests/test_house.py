@@ -23,6 +23,7 @@ SCOPES = {
     "chat_postMessage": "chat:write",
     "chat_update": "chat:write",
     "users_info": "users:read",
+    "conversations_info": None,  # channels:read and groups:read are optional: not allowed to ask, we do without
     "views_open": None,
     "views_publish": None,
     "views_update": None,

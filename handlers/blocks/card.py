@@ -1,11 +1,13 @@
 """The card: the one living message of a promise, drawn as it stands."""
 
+import re
 from datetime import datetime
 
 from handlers.blocks import kit, names
 from handlers.blocks.kit import Block, Element, Picture
 from handlers.blocks.leafs import USUAL, Leaf, Words, day_words, fill, joined, leafs, one_line
 from handlers.blocks.words import labels
+from handlers.blocks.words import sentences as said
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, is_missed, money, names_quantity, parts, party, quantity, title
 from handlers.blocks.words.status import missed_words, notes, status
@@ -34,7 +36,7 @@ def facts(promise: Promise, now: datetime, *, changed: bool = True) -> list[Word
         line
         for line in (
             notes(promise),
-            _goods(promise, now),
+            goods(promise, now),
             _told(promise),
             _changed(promise) if changed else (),
             _beside(promise),
@@ -45,7 +47,7 @@ def facts(promise: Promise, now: datetime, *, changed: bool = True) -> list[Word
     ]
 
 
-def _goods(promise: Promise, now: datetime) -> Words:
+def goods(promise: Promise, now: datetime) -> Words:
     """For whom, how much, by when."""
     terms = promise.terms
     account = leafs(f"For {one_line(promise.opening.account, USUAL)}")
@@ -95,12 +97,25 @@ def _why(promise: Promise) -> Words:
     opening = promise.opening
     return joined(
         [
-            leafs(f"Why: {one_line(opening.why, USUAL)}") if opening.why else (),
+            fill("Why: {why}", why=why_words(opening.why)) if opening.why else (),
             leafs(f"Deal: {money(opening.deal_value)}") if opening.deal_value else (),
             crm_link(promise),
         ],
         " · ",
     )
+
+
+def why_words(why: str) -> Words:
+    """A link to a message, on a line of its own, can be followed; the rest is text."""
+    lines = why.splitlines()
+    links = [line for line in lines if is_message_link(line)]
+    text = one_line("\n".join(line for line in lines if line not in links), USUAL)
+    return joined([leafs(text), *((Leaf(said.THE_MESSAGE, "link", link),) for link in links[:1])], " · ")
+
+
+def is_message_link(line: str) -> bool:
+    """As `chat.getPermalink` gives it: .../archives/C024BE91L/p1234567890123456"""
+    return re.search(r"/archives/[A-Z0-9]+/p[0-9]+(\?|$)", line) is not None and kit.is_address(line)
 
 
 def crm_link(promise: Promise) -> Words:
@@ -139,7 +154,7 @@ def buttons(promise: Promise, now: datetime, kind: str) -> list[Block]:
 
 
 def more_button(promise: Promise) -> Element:
-    return kit.button(labels.MORE, names.MORE, names.tag(promise), about=_about(promise))
+    return kit.button(labels.MORE, names.MORE, names.tag(promise), about=about(promise))
 
 
 def _awaited(promise: Promise, now: datetime) -> list[Element]:
@@ -165,7 +180,7 @@ def _second(promise: Promise) -> Element:
     if can_be_in_part(promise):
         return write(promise, Move.DELIVER, labels.IN_PART)
     label = labels.HEALTH[Health.AT_RISK]
-    return kit.button(label, names.report(Health.AT_RISK), names.tag(promise), about=_about(promise))
+    return kit.button(label, names.report(Health.AT_RISK), names.tag(promise), about=about(promise))
 
 
 def can_be_in_part(promise: Promise) -> bool:
@@ -186,14 +201,14 @@ def _accepting(promise: Promise) -> list[Element]:
 def press(promise: Promise, move: Move, label: str = "", *, primary: bool = False) -> Element:
     """A button that makes the move at once."""
     return kit.button(
-        label or labels.BUTTONS[move], names.press(move), names.tag(promise), primary=primary, about=_about(promise)
+        label or labels.BUTTONS[move], names.press(move), names.tag(promise), primary=primary, about=about(promise)
     )
 
 
 def write(promise: Promise, move: Move, label: str = "") -> Element:
     """A button that opens the move's form."""
-    return kit.button(label or labels.BUTTONS[move], names.form(move), names.tag(promise), about=_about(promise))
+    return kit.button(label or labels.BUTTONS[move], names.form(move), names.tag(promise), about=about(promise))
 
 
-def _about(promise: Promise) -> str:
+def about(promise: Promise) -> str:
     return f"promise {promise.number}"

@@ -9,20 +9,21 @@ from handlers.blocks.card import buttons, facts, more_button, name
 from handlers.blocks.kit import Block, Picture
 from handlers.blocks.leafs import Leaf, Words, bold, fill, joined, leafs, when
 from handlers.blocks.lines import deal_words, turn_lines
+from handlers.blocks.rows import again_button
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
 from handlers.blocks.words.facts import title
 from handlers.blocks.words.status import status, turn_words, your_turn_words
 from handlers.blocks.words.told import AGREED
 from promises.promise import Promise, Turn
-from promises.vocabulary import Move
+from promises.vocabulary import Move, State
 
 
 def your_turn(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
     """To whoever is awaited: what happened last, the terms, and the buttons of the card."""
     told = bool(history) and history[-1].terms is not None
     lines = [your_turn_words(promise, now), *_last(promise, history), *facts(promise, now, changed=not told)]
-    return _picture(promise, lines, [*buttons(promise, now, "direct"), *_way(promise, link)])
+    return letter(promise, lines, [*buttons(promise, now, "direct"), *way(promise, link)])
 
 
 def agreed(promise: Promise, now: datetime, link: str | None) -> Picture:
@@ -31,14 +32,15 @@ def agreed(promise: Promise, now: datetime, link: str | None) -> Picture:
     deal = fill(AGREED, deal=deal_words(terms, promise.opening.account))
     lines = [deal, status(promise, now), *facts(promise, now)]
     more = [] if promise.ended else [kit.actions([more_button(promise)], name(promise, "direct", "buttons"))]
-    return _picture(promise, lines, [*more, *_way(promise, link)])
+    return letter(promise, lines, [*more, *way(promise, link)])
 
 
 def over(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
-    """It has ended: how, and by whose turn."""
-    return _picture(
-        promise, [status(promise, now), *_last(promise, history), *facts(promise, now)], _way(promise, link)
-    )
+    """It has ended: how, and by whose turn; what was split goes on elsewhere, all else may be asked for again."""
+    again = [] if promise.state is State.SPLIT else [again_button(promise)]
+    row = [kit.actions(again, name(promise, "direct", "buttons"))] if again else []
+    lines = [status(promise, now), *_last(promise, history), *facts(promise, now)]
+    return letter(promise, lines, [*row, *way(promise, link)])
 
 
 def escalated(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
@@ -50,23 +52,32 @@ def escalated(promise: Promise, history: Sequence[Turn], now: datetime, link: st
         *facts(promise, now),
     ]
     more = [] if promise.ended else [kit.actions([more_button(promise)], name(promise, "direct", "buttons"))]
-    return _picture(promise, lines, [*more, *_way(promise, link)])
+    return letter(promise, lines, [*more, *way(promise, link)])
 
 
 def moved(promise: Promise, link: str) -> Picture:
     """What an older copy of a card becomes: the way to the one that is kept up to date."""
     line = leafs(said.MOVED.format(number=promise.number))
-    return kit.picture([line], [kit.rich([line], name(promise, "moved", "facts")), *_way(promise, link)])
+    return kit.picture([line], [kit.rich([line], name(promise, "moved", "facts")), *way(promise, link)])
 
 
 def invite(channel: str, promise: Promise, command: str) -> Picture:
     """To whoever asked, once: the bot cannot post in that channel, and what to type there. `command` is the slash
     command's name, "/promise" unless it was taken."""
+    return _moved_here(said.INVITE, channel, promise, command)
+
+
+def closed(channel: str, promise: Promise, command: str) -> Picture:
+    """To whoever asked, once: that channel was archived or deleted."""
+    return _moved_here(said.CLOSED, channel, promise, command)
+
+
+def _moved_here(sentence: str, channel: str, promise: Promise, command: str) -> Picture:
     place = (
         Leaf(said.THAT_CHANNEL, "channel", channel) if re.fullmatch(r"[CG][A-Z0-9]+", channel) else said.THAT_CHANNEL
     )
     line = fill(
-        said.INVITE,
+        sentence,
         place=place,
         number=f"#{promise.number}",
         invite=Leaf(said.INVITE_COMMAND, code=True),
@@ -84,13 +95,14 @@ def _last(promise: Promise, history: Sequence[Turn]) -> list[Words]:
     return [line for position in range(earlier, last + 1) for line in turn_lines(promise, history, position)]
 
 
-def _way(promise: Promise, link: str | None) -> list[Block]:
+def way(promise: Promise, link: str | None) -> list[Block]:
+    """To its card, where there is one that can be linked to."""
     if not link or not kit.is_address(link):
         return []
     return [kit.actions([kit.way_to(labels.CARD, names.LINK, link)], name(promise, "direct", "link"))]
 
 
-def _picture(promise: Promise, lines: list[Words], below: list[Block]) -> Picture:
+def letter(promise: Promise, lines: list[Words], below: list[Block]) -> Picture:
     """In a direct message all names may be said: only its reader is told of it."""
     head = kit.header(title(promise), name(promise, "direct", "title"))
     drawn = kit.rich(lines, name(promise, "direct", "facts"))

@@ -19,29 +19,33 @@ CODES = {code: code for code in CURRENCIES}
 
 def ask_form(
     *,
-    offering: bool,
     zone: ZoneInfo,
     place: Mapping[str, str],
+    kind: str = "request",
     typed: Mapping[str, Any] = {},
+    hints: Mapping[str, str] = {},
     note: str | Words = "",
 ) -> View:
-    """The first form, for asking and for offering; choosing the other redraws it. Four fields are required.
+    """The first form; choosing another `kind` (`labels.CHOICES`) redraws it. Four fields are required.
 
-    Whichever it is, it is sent as `send:request`; what `kind` says decides.
+    Whichever it is, it is sent as `send:request`; what `kind` says decides. `place`: "channel", "private", and
+    "pick" where the person is to choose a channel. `hints`, field by field, stay when it is redrawn.
     """
-    given = {**FIRST, **typed, "kind": "offer" if offering else "request"}
-    made = Inputs(given)
-    blocks = [*kit.note(note), *_needed(made, zone, offering), kit.divider(), *_wanted(made, offering)]
-    move = Move.OFFER if offering else Move.REQUEST
+    kept = {name.removeprefix(HINT): words for name, words in place.items() if name.startswith(HINT)} | dict(hints)
+    made = Inputs({**FIRST, **typed, "kind": kind}, kept)
+    offering = kind in labels.OFFERED
+    where = [made.place("where")] if place.get("pick") else []
+    blocks = [*kit.note(note), *_needed(made, zone, offering), *where, kit.divider(), *_wanted(made, offering)]
     return kit.form(
-        said.OFFERING if offering else said.ASKING,
+        said.FIRST_TITLES[kind],
         blocks,
         callback_id=names.send(Move.REQUEST),
-        submit=labels.BUTTONS[move],
-        metadata=json.dumps(dict(place)),
+        submit=said.FIRST_SUBMIT[kind],
+        metadata=json.dumps({**place, **{f"{HINT}{name}": words for name, words in kept.items()}}),
     )
 
 
+HINT = "hint."
 FIRST = {"deal_currency": "EUR", "cost_currency": "EUR"}
 """What stands in the first form before anybody typed."""
 

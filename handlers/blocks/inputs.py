@@ -24,6 +24,8 @@ class Inputs:
     """Makes inputs that hold what was typed before, or else what stands on the table."""
 
     filled: Values = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """What stands under a field instead of what always stands there."""
 
     def text(self, name: str, *, label: str = "", optional: bool = True, multiline: bool = True) -> Block:
         element: Element = {"type": "plain_text_input", "multiline": multiline, "max_length": kit.INPUT}
@@ -54,6 +56,15 @@ class Inputs:
         if re.fullmatch(r"[UW][A-Z0-9]+", self._value(name)):
             element["initial_user"] = self._value(name)
         return self._input(name, element, label, optional)
+
+    def place(self, name: str) -> Block:
+        """A channel; at first the one in which the form was opened, where it was one."""
+        element = {
+            "type": "conversations_select",
+            "default_to_current_conversation": True,
+            "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        }
+        return self._input(name, element, "", True)
 
     def address(self, name: str) -> Block:
         element: Element = {"type": "url_text_input"}
@@ -95,7 +106,7 @@ class Inputs:
             "element": {**element, "action_id": name},
             "optional": optional,
         }
-        words = hint or labels.HINTS.get(name, "")
+        words = self.hints.get(name) or hint or labels.HINTS.get(name, "")
         return {**block, "hint": kit.plain_text(words, kit.LABEL)} if words else block
 
 

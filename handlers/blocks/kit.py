@@ -194,5 +194,10 @@ def modal(title: str, blocks: Sequence[Block], close: str = "Close") -> View:
     }
 
 
+def home(blocks: Sequence[Block]) -> View:
+    """(docs.slack.dev/surfaces/app-home)"""
+    return {"type": "home", "blocks": list(blocks)}
+
+
 def _named(block: Block, block_id: str) -> Block:
     return {**block, "block_id": block_id} if block_id else block

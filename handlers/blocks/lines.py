@@ -18,10 +18,12 @@ from handlers.blocks.words.facts import (
     due,
     due_for_customers,
     in_unit,
+    is_filed,
     names_quantity,
     parts,
     quantity,
     somebody,
+    what,
 )
 from handlers.blocks.words.status import turn_words
 from promises.fold import fold
@@ -89,7 +91,7 @@ def deal_words(terms: Terms, account: str) -> Words:
 
 def _goods(terms: Terms, account: str) -> str:
     much = f" ({quantity(terms.quantity)})" if terms.quantity and not names_quantity(terms) else ""
-    return f"{one_line(terms.what, LONG)}{much} for {one_line(account, USUAL)}"
+    return f"{one_line(what(terms), LONG)}{much} for {one_line(account, USUAL)}"
 
 
 def _agreed_lines(told_turn: _Told) -> list[Words]:
@@ -127,6 +129,8 @@ def _sentence(told_turn: _Told) -> Words:
 def _template(told_turn: _Told) -> str:
     turn, before = told_turn.turn, told_turn.before
     reopened = before is not None and before.state is State.REOPENED
+    if before is None and is_filed(told_turn.after):
+        return told.FILED
     if turn.move is Move.CONFIRM:
         return told.TO_SIGN
     if turn.move is Move.DECLINE and reopened:

@@ -1,8 +1,8 @@
 """Action ids and callback ids: what a picture writes, a listener hears. Nothing else passes between them.
 
-A button's `value` is "number.seen" (`tag`), a form's `private_metadata` is the JSON of the same and where it
-was opened. The block ids of a form's inputs are the names of the fields they fill in Terms, Opening and Turn,
-so that BadTerms(field) finds its way back to the red line under the input.
+What belongs to a promise carries "number.seen" (`tag`) as a button's `value`; a form's `private_metadata` is the
+JSON of the same and of where it was opened. The block ids of a form's inputs are the names of the fields they fill
+in Terms, Opening and Turn, so that BadTerms(field) finds its way back to the red line under the input.
 """
 
 from promises.promise import Promise
@@ -20,6 +20,20 @@ MORE = "more"
 """Opens what whoever pressed may do now."""
 KIND = "kind"
 """In the first form: request or offer; changing it redraws the form."""
+ASK = "ask"
+"""Opens the first form; the button's value is a text to be read into it, or nothing."""
+AGAIN = "again"
+"""Opens the first form with what an ended promise was about."""
+HISTORY = "history:"
+"""Opens the whole history of a promise: `history:7`."""
+MONDAYS = "mondays:"
+"""`mondays:on` sends the digest every Monday from now on, `mondays:off` no more."""
+PAGE = "page:"
+"""`page:needs_you` turns to the page of that part of Home whose number, from 0, is the button's value."""
+MAKE_PROMISE = "make_promise"
+"""The shortcut on a message."""
+ASK_PROMISE = "ask_promise"
+"""The shortcut from anywhere."""
 LINK = "link"
 """A button that only leads somewhere; it still has to be acked."""
 
@@ -38,6 +52,18 @@ def send(move: Move) -> str:
 
 def report(health: Health) -> str:
     return REPORT + health.value
+
+
+def history(promise: Promise) -> str:
+    return f"{HISTORY}{promise.number}"
+
+
+def mondays(*, on: bool) -> str:
+    return MONDAYS + ("on" if on else "off")
+
+
+def page(section: str) -> str:
+    return PAGE + section
 
 
 def tag(promise: Promise) -> str:

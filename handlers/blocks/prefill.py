@@ -1,9 +1,12 @@
-"""Terms as the values of a form's inputs, so that a counter begins with what is on the table."""
+"""Terms as the values of a form's inputs, so that a counter begins with what is on the table, and asking again with
+what it was about."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.blocks.inputs import Values
+from handlers.blocks.words.facts import BY_PHONE
+from promises.promise import Promise
 from promises.terms import Due, Terms
 
 
@@ -23,6 +26,26 @@ def terms_values(terms: Terms, zone: ZoneInfo) -> Values:
     if terms.parts:
         first = terms.parts[0]
         values |= {"split_quantity": f"{first.quantity.amount:f}", "split_due": _day(first.due, zone)}
+    return values
+
+
+def again_values(promise: Promise, zone: ZoneInfo, now: datetime, me: str) -> Values:
+    """What an ended promise was about, for the first form: its terms, customer and reason, and the other side.
+
+    Whoever delivered offers, everybody else asks. A due moment that has passed is left to be chosen.
+    """
+    opening, offering = promise.opening, me == promise.performer
+    values = dict(terms_values(promise.terms, zone)) | {
+        "kind": "offer" if offering else "request",
+        "whom": (promise.requester if offering else promise.performer) or "",
+        "account": opening.account,
+        "why": opening.why.removeprefix(BY_PHONE).strip(),
+        "crm_link": opening.crm_link,
+    }
+    if opening.deal_value:
+        values |= {"deal_value": f"{opening.deal_value.amount:f}", "deal_currency": opening.deal_value.currency}
+    if promise.terms.due.at <= now:
+        values |= {"due": "", "due_time": ""}
     return values
 
 

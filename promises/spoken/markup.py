@@ -9,6 +9,7 @@ import re
 
 _PERSON = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|(?P<name>[^<>|]*))?>")
 _IN_ANGLES = re.compile(r"<(?P<what>[^<>|]+)(?:\|(?P<label>[^<>|]*))?>")
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WITH = re.compile(r"(?:^|(?<=\s))(?:with|from|mit|von|avec)\s+$", re.IGNORECASE)
 _ASK_FOR = re.compile(r"\s*(?:for|to)\s", re.IGNORECASE)
 _NAMED = {"@": "@", "#": "#", "!": "@"}
@@ -44,6 +45,8 @@ def plain(text: str) -> str:
 def _seen(angles: re.Match[str]) -> str:
     what, label = angles["what"], angles["label"]
     mark = _NAMED.get(what[0], "")
+    if not mark and not _LINK.match(what):
+        return angles[0]  # typed by hand: "<soon>"
     if not mark:
         return what if not label or label in what else f"{label} ({what})"
     if not label:

@@ -4,18 +4,22 @@ from storage.tables.base import Row
 from storage.tables.people import MemberRow, PersonRow, TeamRow, WorkspaceRow
 from storage.tables.promises import PromiseRow
 from storage.tables.slack import MessageRow, NoticeRow
+from storage.tables.speaking import HomeRow, ReminderRow, SubscriptionRow
 from storage.tables.terms import PartRow, TermsRow
 from storage.tables.turns import SignOffRow, TurnRow
 
 __all__ = [
+    "HomeRow",
     "MemberRow",
     "MessageRow",
     "NoticeRow",
     "PartRow",
     "PersonRow",
     "PromiseRow",
+    "ReminderRow",
     "Row",
     "SignOffRow",
+    "SubscriptionRow",
     "TeamRow",
     "TermsRow",
     "TurnRow",

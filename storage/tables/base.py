@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
 
 from promises.owed import Kind
+from promises.reminders import About
 from promises.vocabulary import Health, Move, Reason, Role, State
 
 MICROSECOND = timedelta(microseconds=1)
@@ -77,7 +78,7 @@ KEPT: dict[Any, TypeEngine[Any]] = {
     datetime: Moment(),
     timedelta: Length(),
     Decimal: Exact(),
-    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind)},
+    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind, About)},
 }
 """How each type of value is kept."""
 

@@ -30,8 +30,14 @@ class PromiseRow(Row):
     __tablename__ = "promises"
     __table_args__ = (
         UniqueConstraint("workspace", "nonce"),
-        _where("remind_at IS NOT NULL", "ix_promises_remind_at", "remind_at"),
+        _where("remind_at IS NOT NULL", "ix_promises_remind_at", "workspace", "remind_at"),
         _where("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
+        Index("ix_promises_requester", "workspace", "requester", "ended_at"),
+        Index("ix_promises_performer", "workspace", "performer", "ended_at"),
+        Index("ix_promises_ended_at", "workspace", "ended_at"),
+        _where("ended_at IS NULL", "ix_promises_requester_team", "workspace", "requester_team"),
+        _where("ended_at IS NULL", "ix_promises_performer_team", "workspace", "performer_team"),
+        _where("ended_at IS NULL AND channel IS NOT NULL", "ix_promises_channel", "workspace", "channel"),
     )
 
     workspace: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
@@ -43,6 +49,7 @@ class PromiseRow(Row):
     homeless: Mapped[bool]
     """Its channel cannot be posted to."""
     remind_at: Mapped[datetime | None]
+    """When to look whether it has something to say by itself; recomputed from scratch by every turn and reminder."""
     # The opening.
     first_requester: Mapped[str]
     first_performer: Mapped[str | None]

@@ -104,8 +104,8 @@ def test_over_http_it_listens_and_stops_without_a_traceback(slack: Sandbox, tmp_
     with running(environ, "listening on") as (process, log):
         assert healthy(port)["ok"]
         slack.speaks_http(f"http://127.0.0.1:{port}/slack/events")
-        sana.types("/promise 500 pallets", in_=sales)
-        assert "500 pallets" in sana.sees()
+        sana.types("/promise Euro pallets", in_=sales)
+        assert "Euro pallets" in sana.sees()
         assert stops(process, signal.SIGTERM) == 0
     assert "Traceback" not in "".join(log)
     assert slack.bot_token not in "".join(log)
@@ -122,8 +122,8 @@ def test_over_sockets_it_listens_and_stops_without_a_traceback(slack: Sandbox, t
     with running(environ, "listening over Socket Mode") as (process, log):
         slack.wait_connected()
         assert healthy(port)["socket"] == "connected"
-        sana.types("/promise 500 pallets", in_=sales)
-        assert "500 pallets" in sana.sees()
+        sana.types("/promise Euro pallets", in_=sales)
+        assert "Euro pallets" in sana.sees()
         assert stops(process, signal.SIGINT) == 0
     told = [json.loads(line) for line in log]
     assert [line for line in told if line["level"] not in ("INFO", "WARNING")] == []
@@ -153,8 +153,8 @@ def test_a_companys_own_server_can_serve_it(slack: Sandbox, tmp_path: pathlib.Pa
         until(lambda: listening(port))
         assert healthy(port)["ok"]
         slack.speaks_http(f"http://127.0.0.1:{port}/slack/events")
-        sana.types("/promise 500 pallets", in_=sales)
-        assert "500 pallets" in sana.sees()
+        sana.types("/promise Euro pallets", in_=sales)
+        assert "Euro pallets" in sana.sees()
 
 
 # ── in this process ──

@@ -176,7 +176,9 @@ def test_one_party_who_cannot_be_reached_does_not_keep_it_from_the_other(bench: 
     bench.slack.deactivates(bench.omar)
     bench.asks(nowhere=True)
     bench.tells()
-    assert len(bench.letters(bench.sana)) == 1
+    card, parting = bench.letters(bench.sana)
+    assert "Pallets" in card.text
+    assert "has left" in parting.text
     assert bench.courier.idle()
 
 

@@ -207,6 +207,12 @@ ALIKE = {
         "sign | leads | max | split | | late: past, mia: already signed",
     ),
     "reopened by sana, above a limit": ("reopened by sana", "confirm | answerer | omar | signing | | late: past"),
+    "promised, omar has left": ("promised", "reassign | performing side | omar max ada sana | same | to |"),
+    "promised, sana has left": ("promised", "hand over | asking side | sana mia ada omar | same | to |"),
+    "requested of a team, sana has left": (
+        "requested of a team",
+        "hand over | asking side | sana mia ada omar olga max | same | to |",
+    ),
     "delivered in part": ("delivered", "accept part | requester | sana | promised | |"),
     "accepted": ("ended", ""),
     "declined": ("ended", ""),

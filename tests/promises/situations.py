@@ -11,7 +11,7 @@ from promises.play import play
 from promises.promise import Promise, Turn
 from promises.rules import RULES, Rule
 from promises.terms import Due, Part
-from promises.vocabulary import Health, Move, Reason, Who
+from promises.vocabulary import Health, Move, Reason, Role, Who
 from tests import builders
 from tests.builders import OPERATIONS, Clock, Omar, Sana, T, after, around, begun, due, euros, quantity, terms
 from tests.promises.oracle import ALIKE, TABLE
@@ -32,6 +32,7 @@ WHOSE = {
     "party or lead": Who.PARTY_OR_LEAD,
     "clock": Who.CLOCK,
 }
+LEAVES = {Role.REQUESTER: "sana", Role.PERFORMER: "omar"}
 LIMITED = replace(OPERATIONS, sign_above=euros(1000))
 DUE = due(days=42)
 LATER = due(days=44)
@@ -98,6 +99,7 @@ def situations() -> dict[str, Promise]:
         "requested": (usual,),
         "requested, omar has a question": (usual, (Move.ASK, Omar)),
         "requested of a team": (begun(wanted=terms(due=DUE), performer=None),),
+        "requested of a team, sana has left": (begun(wanted=terms(due=DUE), performer=None),),
         "requested, above a limit": (_wanted(**COSTLY),),
         "requested in parts": (_wanted(**PARTS),),
         "countered": (usual, COUNTER),
@@ -110,6 +112,8 @@ def situations() -> dict[str, Promise]:
         "signing what was countered": (usual, offers["costly"], (Move.CONFIRM, Sana)),
         "signing what was reopened": (usual, CONFIRM, (Move.RENEGOTIATE, Sana, costlier), CONFIRM),
         "promised": (usual, CONFIRM),
+        "promised, omar has left": (usual, CONFIRM),
+        "promised, sana has left": (usual, CONFIRM),
         "reopened by sana": (usual, CONFIRM, (Move.RENEGOTIATE, Sana, REOPEN)),
         "reopened by sana, above a limit": (usual, CONFIRM, (Move.RENEGOTIATE, Sana, costlier)),
         "reopened by omar": (usual, CONFIRM, (Move.RENEGOTIATE, Omar, REOPEN)),
@@ -145,7 +149,8 @@ class Case:
 
     def outcome(self, rules: tuple[Rule, ...] = RULES) -> str:
         """The state it leads to, or the kind of refusal with its facts."""
-        amid = around(performer_team=LIMITED, admin=self.name == "ada")
+        departed = frozenset(role for role, name in LEAVES.items() if f"{name} has left" in self.situation)
+        amid = around(performer_team=LIMITED, admin=self.name == "ada", departed=departed)
         try:
             return play(self.promise, self.turn, amid, rules).promise.state
         except PromiseError as refusal:
@@ -180,7 +185,7 @@ def _attempts(situation: str) -> Iterator[Case]:
 
 
 def _expected(situation: str, line: Line | None, name: str, moment: str, nudged: bool) -> str:
-    asked_team = situation == "requested of a team" and name == "olga"
+    asked_team = situation.startswith("requested of a team") and name == "olga"
     if name in STRANGERS and not asked_team:
         return "not a party"
     if line is None:

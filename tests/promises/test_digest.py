@@ -108,9 +108,9 @@ class TestWhatFellDue:
         assert bool(of(promised(DUE), now=now).fell_due) == fell
 
     def test_digests_of_two_mondays_meet_though_the_clocks_changed_between_them(self) -> None:
-        before = datetime(2027, 3, 22, 9, tzinfo=BERLIN)
-        after_it = datetime(2027, 3, 29, 9, tzinfo=BERLIN)
-        moments = [before.astimezone(UTC) + timedelta(minutes=minutes) for minutes in (-30, 0, 30)]
+        before = datetime(2027, 3, 22, 9, tzinfo=BERLIN).astimezone(UTC)
+        after_it = datetime(2027, 3, 29, 9, tzinfo=BERLIN).astimezone(UTC)
+        moments = [before + timedelta(minutes=minutes) for minutes in (-30, 0, 30)]
         fell = [[bool(of(promised(at), now=now).fell_due) for now in (before, after_it)] for at in moments]
         assert fell == [[True, False], [True, False], [False, True]]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from promises.errors import NotAParty, NotPossible, NotYours, Problem
-from promises.people import capacity
+from promises.people import capacity, may_see
 from promises.play import allowed, play
 from promises.promise import Promise
 from promises.rules import Team
@@ -98,6 +98,52 @@ class TestCapacities:
     @pytest.mark.parametrize("by", [Sana, Omar, Mia, Max, Ada, Clock])
     def test_everybody_else_is_somebody(self, by: str) -> None:
         assert not capacity(a_promise(), by, around(admin=by == Ada)).stranger
+
+
+class TestSomebodyWhoHasLeft:
+    @pytest.mark.parametrize(
+        ("gone", "move", "by"), [(Role.PERFORMER, Move.REASSIGN, Sana), (Role.REQUESTER, Move.HAND_OVER, Omar)]
+    )
+    def test_the_other_side_gives_their_place_to_somebody_else_and_is_known_to_have_done_so(
+        self, gone: Role, move: Move, by: str
+    ) -> None:
+        left = around(departed=frozenset({gone}))
+        played = play(a_promise(), turn(move, by, seen=2, to="UNEW"), left)
+        assert played.promise.person(gone) == "UNEW"
+        assert played.turn.role is gone.other
+
+    def test_while_they_are_there_the_other_side_may_not(self) -> None:
+        with pytest.raises(NotYours):
+            play(a_promise(), turn(Move.REASSIGN, Sana, seen=2, to="UNEW"), around())
+
+    def test_nothing_else_becomes_theirs(self) -> None:
+        left = around(departed=frozenset({Role.PERFORMER}))
+        more = set(allowed(a_promise(), Sana, left, T(1))) - set(allowed(a_promise(), Sana, around(), T(1)))
+        assert more == {Move.REASSIGN}
+
+    def test_a_passer_by_may_not_either(self) -> None:
+        with pytest.raises(NotAParty):
+            play(a_promise(), turn(Move.REASSIGN, Eve, seen=2, to="UNEW"), around(departed=frozenset(Role)))
+
+
+class TestWhoMaySee:
+    @pytest.mark.parametrize("by", [Sana, Omar, Olga, Mia, Max])
+    def test_a_private_promise_is_for_the_parties_and_their_teams(self, by: str) -> None:
+        assert may_see(after(begins=begun(private=True)), by, around(), colleague=False)
+
+    def test_nobody_else_of_the_company_sees_a_private_one_but_an_admin(self) -> None:
+        private = after(begins=begun(private=True))
+        assert not may_see(private, Eve, around(), colleague=True)
+        assert may_see(private, Ada, around(admin=True), colleague=True)
+
+    def test_what_is_not_private_is_for_every_colleague_and_for_no_guest(self) -> None:
+        assert may_see(after(), Eve, around(), colleague=True)
+        assert not may_see(after(), Eve, around(), colleague=False)
+
+    def test_without_teams_the_parties_see_it(self) -> None:
+        alone = around(requester_team=None, performer_team=None)
+        assert may_see(after(), Omar, alone, colleague=False)
+        assert not may_see(after(), Max, alone, colleague=False)
 
 
 class TestSigning:

@@ -196,6 +196,13 @@ class TestWhatWasDelivered:
         promise = replace(self.delivered(berlin(23, 11)), gives_up_at=berlin(25, 11))
         assert told(promise, BOTH_BERLIN) == [(About.ENDS, Role.REQUESTER, berlin(24, 9))]
 
+    def test_after_the_last_word_comes_no_other(self) -> None:
+        promise = replace(self.delivered(berlin(23, 11)), gives_up_at=berlin(26, 11))
+        assert told(promise, BOTH_BERLIN) == [
+            (About.UNANSWERED, Role.REQUESTER, berlin(24, 9)),
+            (About.ENDS, Role.REQUESTER, berlin(25, 9)),
+        ]
+
     def test_where_it_lapses_at_once_there_is_none(self) -> None:
         promise = replace(self.delivered(berlin(23, 11)), gives_up_at=berlin(24, 8))
         assert told(promise, BOTH_BERLIN) == []
@@ -203,7 +210,10 @@ class TestWhatWasDelivered:
     def test_where_an_answer_is_due_at_once_they_are_not_asked_twice_about_one_moment(self) -> None:
         promise = self.delivered(berlin(23, 11))
         promise = replace(promise, answer_due_at=promise.awaited_since)
-        assert abouts(promise) == [About.UNANSWERED, About.ENDS]
+        assert told(promise, BOTH_BERLIN) == [
+            (About.UNANSWERED, Role.REQUESTER, berlin(24, 9)),
+            (About.ENDS, Role.REQUESTER, berlin(7, 9, month=12)),
+        ]
 
     def test_what_came_late_is_asked_about_once_it_is_there_and_only_of_the_performer(self) -> None:
         late = self.delivered(berlin(27, 16))

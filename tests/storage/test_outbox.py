@@ -120,6 +120,18 @@ def test_nothing_is_owed_before_anything_is_asked_nor_once_all_is_told(ledger: L
     assert outbox.next_due_at() is None
 
 
+def test_all_is_quiet_once_nothing_is_due_and_nobody_has_anything_in_hand(ledger: Ledger, outbox: Outbox) -> None:
+    ask(ledger)
+    assert not outbox.quiet(MONDAY)
+    card = claim(outbox)
+    assert not outbox.quiet(MONDAY)
+    outbox.put_back(card, MONDAY + SOON, "ratelimited")
+    assert outbox.quiet(MONDAY)
+    assert not outbox.quiet(MONDAY + SOON)
+    tell_all(outbox)
+    assert outbox.quiet(T(days=30))
+
+
 def test_where_a_card_was_hung_is_known_to_the_ledger(ledger: Ledger, outbox: Outbox) -> None:
     asked = ask(ledger)
     card = claim(outbox)

@@ -102,10 +102,10 @@ Promise:
     assert office.look(sana) == snapshot("""\
 ── #sales-ops ──
 Promise:
-  # #1 · 500 pallets for Acme
+  # #1 · 450 pallets for Acme
   *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 23:00
   *At risk*
-  For Acme · 450 pallets · due Monday, November 30th, 2026 at 23:00 (end of the day)
+  For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Changed: how much: ~500 pallets~ *450 pallets*
   Extra cost: EUR 1200.00
   Why: Their second order
@@ -135,10 +135,10 @@ Promise:
     assert office.look(sana) == snapshot("""\
 ── #sales-ops ──
 Promise:
-  # #1 · 500 pallets for Acme
+  # #1 · 450 pallets for Acme
   *Delivered*. Waiting for Sana to accept, due Today at 23:00
   Done Today at 09:00: 200 pallets, less than is due
-  For Acme · 450 pallets · due Monday, November 30th, 2026 at 23:00 (end of the day)
+  For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
@@ -157,7 +157,7 @@ Promise:
     Promise:
       Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
     Promise:
-      Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
+      Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
       Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 23:00\
@@ -174,10 +174,10 @@ Promise:
     assert office.look(omar) == snapshot("""\
 ── #sales-ops ──
 Promise:
-  # #1 · 500 pallets for Acme
+  # #1 · 450 pallets for Acme
   *Promised*. Omar delivers
   Not as agreed: once
-  For Acme · 450 pallets · received 200 pallets so far, 250 pallets still due · due Monday, November 30th, 2026 at 17:00 (end of the day)
+  For Acme · received 200 pallets so far, 250 pallets still due · due Monday, November 30th, 2026 at 17:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
@@ -196,7 +196,7 @@ Promise:
     Promise:
       Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
-      Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
+      Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
       Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 17:00
@@ -215,9 +215,9 @@ Promise:
     assert office.look(office.mia) == snapshot("""\
 ── #sales-ops ──
 Promise:
-  # #1 · 500 pallets for Acme
+  # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
-  For Acme · 450 pallets · received 450 pallets · due Today at 23:00 (end of the day)
+  For Acme · received 450 pallets · due Today at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
@@ -235,7 +235,7 @@ Promise:
     Promise:
       Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
     Promise:
-      Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
+      Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
       Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
@@ -254,9 +254,9 @@ Promise:
     assert office.mia.sees() == snapshot("""\
 ── #sales-ops: thread ──
 Promise:
-  # #1 · 500 pallets for Acme
+  # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
-  For Acme · 450 pallets · received 450 pallets · due Today at 23:00 (end of the day)
+  For Acme · received 450 pallets · due Today at 23:00 (end of the day)
   Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
@@ -274,7 +274,7 @@ Promise:
 Promise:
   Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
 Promise:
-  Agreed: 500 pallets (450 pallets) for Acme, by Monday 30 November 2026.
+  Agreed: 450 pallets for Acme, by Monday 30 November 2026.
   Sana confirms. Omar delivers
 Promise:
   Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00

@@ -63,6 +63,7 @@ Promise:
   @Omar declines: not enough capacity or people. “Two drivers are ill”
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   @Sana asks @Omar · Version 1
+  [Ask again]
   [See the card]\
 """)
 
@@ -251,6 +252,7 @@ Promise:
   @Sana no longer needs this: the customer, or something outside the company
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
   @Sana asks @Omar · Version 1
+  [Ask again]
   [See the card]\
 """)
 

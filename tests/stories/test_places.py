@@ -90,41 +90,6 @@ def test_a_public_channel_without_the_bot_and_the_scope_goes_on_directly(office:
     assert "Acme" not in office.look(office.eve, lobby)
 
 
-def test_what_was_typed_after_the_command_stands_in_the_form(office: Office) -> None:
-    office.sana.types("/promise 500 pallets for @Omar & Acme by <Friday>")
-    assert office.sana.sees() == snapshot("""\
-── #sales-ops ──
-┌─ Ask for a promise
-│ What is it?:
-│   (x) I ask for it
-│   ( ) I offer it
-│ Who would do it?: [  ▾]
-│ What: [500 pallets for @omar & Acme by <Friday>]
-│ For which customer: [ ]
-│ By when: [ ]
-│ At what time: [ ] (optional)
-│   Empty means the end of the business day.
-│ ────────
-│ How much: [ ] (optional)
-│ Unit: [ ] (optional)
-│   Pallets, hours, pieces …
-│ Has the customer been told already?:
-│   (x) No
-│   ( ) Yes
-│ Which date were they told?: [ ] (optional)
-│   The date of delivery that the customer has heard.
-│ Why it matters: [ ] (optional)
-│ Conditions: [ ] (optional)
-│   What must hold for this promise to be kept.
-│ In parts: (optional)
-│   [ ] It may be delivered in parts
-│ What the deal is worth: [ ] (optional)
-│ Currency of the deal: [EUR ▾] (optional)
-│ Link to the CRM: [ ] (optional)
-└─ [Close] [Ask]\
-""")
-
-
 def test_the_command_may_have_another_name(office: Office) -> None:
     assert office.house is not None
     assert [each["command"] for each in MANIFEST["features"]["slash_commands"]] == ["/promise"]

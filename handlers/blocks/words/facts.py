@@ -11,6 +11,8 @@ from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Role
 
 NARROW_SPACE = "\u202f"
+BY_PHONE = "Agreed by phone."
+"""The first line of *why* in what was agreed by phone and filed afterwards."""
 TITLE_WHAT = 90
 TITLE_ACCOUNT = 40
 
@@ -63,14 +65,37 @@ def parts(value: tuple[Part, ...], by: Callable[[Due], Words] = due) -> Words:
     return joined([fill("{much} by {due}", much=quantity(part.quantity), due=by(part.due)) for part in value], " and ")
 
 
+def what(terms: Terms) -> str:
+    """What it is about; with how many of them where it is no more than the unit ("pallets"), or where they are
+    counted without one."""
+    if terms.quantity is None or _says_number(terms) or not _counts_what(terms):
+        return terms.what
+    return f"{amount(terms.quantity.amount)} {terms.what}"
+
+
+def _counts_what(terms: Terms) -> bool:
+    """Whether the quantity is one of *what* itself, with no unit beside it."""
+    unit = terms.quantity.unit if terms.quantity else ""
+    return not unit or unit.casefold() == terms.what.casefold()
+
+
+def _says_number(terms: Terms) -> bool:
+    return terms.quantity is not None and f"{terms.quantity.amount:f}" in terms.what.replace(",", "").split()
+
+
 def title(promise: Promise) -> str:
-    what, account = one_line(promise.terms.what, TITLE_WHAT), one_line(promise.opening.account, TITLE_ACCOUNT)
-    return f"#{promise.number} · {what} for {account}"
+    what_for, account = one_line(what(promise.terms), TITLE_WHAT), one_line(promise.opening.account, TITLE_ACCOUNT)
+    return f"#{promise.number} · {what_for} for {account}"
+
+
+def is_filed(promise: Promise) -> bool:
+    """Whether it began as something that was agreed by phone."""
+    return promise.opening.why.partition("\n")[0] == BY_PHONE
 
 
 def names_quantity(terms: Terms) -> bool:
-    """Whether *what* itself already says how much."""
-    return terms.quantity is None or f"{terms.quantity.amount:f}" in terms.what.replace(",", "").split()
+    """Whether the title already says how much."""
+    return terms.quantity is None or _counts_what(terms) or _says_number(terms)
 
 
 def is_missed(promise: Promise, now: datetime) -> bool:

@@ -6,6 +6,12 @@ SIDES = {Role.REQUESTER: "the asking side", Role.PERFORMER: "the delivering side
 """A party, where no name can be drawn."""
 TEAM = "the team that was asked"
 CARD = "See the card"
+AGAIN = "Ask again"
+ASK = "Ask for a promise"
+HISTORY = "History"
+SAY_WHY = "Say why"
+MONDAYS = {True: "Send me this every Monday", False: "No more on Mondays"}
+NEWER, OLDER = "Previous", "Next"
 MORE = "More…"
 IN_PART = "In part"
 WITH_A_REASON = "With a reason…"
@@ -112,6 +118,7 @@ FIELDS = {
     "health": "How does it go?",
     "to": "To whom",
     "whom": "With whom",
+    "where": "Where should it be posted?",
     "terms": "The terms",
     "parts": "The parts",
     "done_at": "Done on which day",
@@ -125,15 +132,25 @@ HINTS = {
     "done": "Empty means now.",
     "done_time": "Empty means 17:00, or now where it was today.",
     "unit": "Pallets, hours, pieces …",
+    "where": "Empty means that both of you get it as a direct message.",
     "cost": "What keeping this promise costs beside the price.",
     "conditions": "What must hold for this promise to be kept.",
     "split_quantity": "To deliver in two parts: how much comes first. The rest comes by the date above.",
     "told_day": "The date of delivery that the customer has heard.",
 }
 CHOICES = {
-    "kind": {"request": "I ask for it", "offer": "I offer it"},
+    "kind": {
+        "request": "I ask for it",
+        "offer": "I offer it",
+        "filed": "We agreed it by phone; they deliver",
+        "filed offer": "We agreed it by phone; I deliver",
+    },
     "told": {"no": "No", "yes": "Yes"},
     "part_allowed": {"yes": "It may be delivered in parts"},
     "only_part": {"all": "All of it", "part": "A part"},
 }
 """Field -> value -> words."""
+OFFERED = ("offer", "filed offer")
+"""Kinds of beginning in which whoever fills the form would deliver."""
+FILED = ("filed", "filed offer")
+"""What was agreed by phone: asked or offered all the same, and agreed when the other side confirms."""

@@ -2,8 +2,14 @@
 
 from promises.vocabulary import Move
 
-ASKING = "Ask for a promise"
-OFFERING = "Offer a promise"
+FIRST_TITLES = {
+    "request": "Ask for a promise",
+    "offer": "Offer a promise",
+    "filed": "Agreed by phone",
+    "filed offer": "Agreed by phone",
+}
+FIRST_SUBMIT = {"request": "Ask", "offer": "Offer", "filed": "Let them confirm", "filed offer": "Let them confirm"}
+"""By kind of beginning."""
 TITLES = {Move.REPORT: "How does it go?", Move.DELIVER: "Delivered", Move.REASSIGN: "Give to somebody else"}
 """Of forms; where there is none, the button's words."""
 SUBMIT = {Move.REPORT: "Tell", Move.REASSIGN: "Give", Move.RENEGOTIATE: "Offer", Move.NOTE: "Add", Move.ASK: "Ask"}
@@ -22,10 +28,15 @@ AS_COMPLETE = "Take what came as all of it; nothing is still due."
 
 NEEDS_A_LEAD = "This needs a lead"
 WAITS_SINCE = "It waits since {at}"
+THE_MESSAGE = "this message"
 MOVED = "This copy is out of date: promise #{number} goes on elsewhere."
 INVITE = (
     "Promise can't post in {place}, so {number} goes on here, in direct messages. To see cards there, type {invite} "
     "in that channel; then the next {command} shows its card there."
+)
+CLOSED = (
+    "{place} is closed, so {number} goes on here, in direct messages. To have cards where a team can see them, use "
+    "{command} in another channel."
 )
 INVITE_COMMAND = "/invite @Promise"
 THAT_CHANNEL = "that channel"

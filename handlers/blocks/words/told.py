@@ -29,6 +29,7 @@ TOLD = {
     Move.HAND_OVER: "{who} hands this over to {to}",
     Move.NOTE: "{who} notes",
 }
+FILED = "{who} wrote down what was agreed with {other} by phone: {deal}"
 ASKS_ANOTHER = "{who} asks {to} instead"
 TO_SIGN = "{who} confirms, and the leads must sign"
 KEEPS_THE_DEAL = "{who} declines the new terms; the deal stands as it was"

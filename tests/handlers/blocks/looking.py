@@ -1,15 +1,21 @@
 """Looking at pictures: as a person sees them, and as Slack's limits see them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
 from textwrap import wrap
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.blocks import card, direct, forms, lines, more, words
+from handlers.blocks import card, digest, direct, forms, home, leaflets, lines, more, reminding, words
+from handlers.blocks.history import history_view
 from handlers.blocks.kit import Picture, View
+from promises.digest import Digest
+from promises.digest import digest as digest_of
+from promises.overview import Overview
 from promises.promise import Promise, Turn
-from promises.vocabulary import Move
+from promises.reminders import About
+from promises.vocabulary import Move, Reason, Role
 from sandbox.block_limits import problems, view_problems
 from sandbox.block_text import Viewer, lines_of, text_of
 
@@ -64,13 +70,47 @@ def pictures(promise: Promise, history: Sequence[Turn], now: datetime) -> Iterat
         yield direct.agreed(promise, now, link)
         yield direct.over(promise, history, now, link)
         yield direct.escalated(promise, history, now, link)
+        for role in Role:
+            yield from (reminding.reminder(promise, about, role, now, link, timedelta(hours=5)) for about in About)
+            yield reminding.parted(promise, role, now, link)
     yield direct.moved(promise, LINK)
+    many = like(promise, 25)
+    yield leaflets.listing(overview(many), now, "/promise")
+    yield digest.digest(week(many, now), now, BERLIN)
     yield direct.invite("C1", promise, "/promise")
+
+
+def like(promise: Promise, count: int) -> tuple[Promise, ...]:
+    """So many that differ only in their number."""
+    return tuple(replace(promise, number=number) for number in range(1, count + 1))
+
+
+def overview(promises: tuple[Promise, ...]) -> Overview:
+    """Somebody whose every part of Home is full of them."""
+    return parts(needs_you=promises, you_wait_for=promises, due_this_week=promises, recently_ended=promises)
+
+
+def parts(**full: tuple[Promise, ...]) -> Overview:
+    """Home with only these parts filled."""
+    nothing: dict[str, tuple[Promise, ...]] = {field.name: () for field in fields(Overview)}
+    return Overview(**(nothing | full))
+
+
+def week(promises: tuple[Promise, ...], now: datetime) -> Digest:
+    """The worst: every list has all of them, whatever they are."""
+    reasons = tuple((each, 99) for each in (*Reason, None))
+    counted = digest_of(promises, now, BERLIN)
+    return replace(
+        counted, overdue=promises, due_this_week=promises, waiting=promises, fell_due=promises, reasons=reasons
+    )
 
 
 def views(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now: datetime) -> Iterator[View]:
     """Every modal that could be opened on it."""
     yield more.more(promise, moves, now)
+    yield history_view(promise, history, moves, now, LINK)
+    for subscribed in (True, False):
+        yield home.home(overview(like(promise, 25)), now=now, zone=BERLIN, subscribed=subscribed)
     note = words.moved_on(promise, history, 1)
     for move in forms.FORMS:
         yield forms.form(move, promise, zone=BERLIN, now=now, note=note)

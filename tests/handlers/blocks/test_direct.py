@@ -48,14 +48,15 @@ For Acme · 500 pallets · due Friday, November 27th, 2026 at 15:00
 """)
 
 
-def test_what_is_over_says_how_and_asks_for_nothing() -> None:
+def test_what_is_over_says_how_and_may_be_asked_for_again() -> None:
     past = conversation((Move.DECLINE, Omar, {"text": "We have no trucks"}))
     assert seen(direct.over(past[-1].promise, turns(past), NOW, None)) == snapshot("""\
 # #7 · Euro pallets for Acme
 *Declined*. Not enough capacity or people · Monday, November 16th, 2026 at 11:00
 @Omar declines: not enough capacity or people. “We have no trucks”
 For Acme · 500 pallets · due Friday, November 27th, 2026 at 15:00
-@Sana asks @Omar · Version 1\
+@Sana asks @Omar · Version 1
+[Ask again]\
 """)
 
 

@@ -9,6 +9,7 @@ from inline_snapshot import snapshot
 from handlers.blocks import forms, names
 from handlers.blocks.inputs import Inputs
 from handlers.blocks.kit import View
+from handlers.blocks.words import labels
 from promises.promise import Promise
 from promises.terms import Due, Part
 from promises.vocabulary import Health, Move
@@ -39,12 +40,14 @@ def needed(view: View) -> list[str]:
 
 
 def test_asking_needs_four_fields() -> None:
-    view = forms.ask_form(offering=False, zone=BERLIN, place=PLACE)
+    view = forms.ask_form(zone=BERLIN, place=PLACE)
     assert opened(view) == snapshot("""\
 Ask for a promise [Ask]
 What is it?:
   (x) I ask for it
   ( ) I offer it
+  ( ) We agreed it by phone; they deliver
+  ( ) We agreed it by phone; I deliver
 Who would do it?: [  ▾]
 What: [ ]
 For which customer: [ ]
@@ -73,17 +76,17 @@ Link to the CRM: [ ] (optional)\
 
 
 def test_offering_asks_for_whom_it_is_and_what_it_costs() -> None:
-    view = forms.ask_form(offering=True, zone=BERLIN, place=PLACE)
+    view = forms.ask_form(kind="offer", zone=BERLIN, place=PLACE)
     assert "Offer a promise [Offer]" in opened(view)
     assert "Who is it for?" in opened(view)
     fields = set(inputs(view))
-    asked = set(inputs(forms.ask_form(offering=False, zone=BERLIN, place=PLACE)))
+    asked = set(inputs(forms.ask_form(zone=BERLIN, place=PLACE)))
     assert fields - asked == {"cost", "cost_currency"}
 
 
 def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
-    for offering in (False, True):
-        view = forms.ask_form(offering=offering, zone=BERLIN, place=PLACE)
+    for kind in labels.CHOICES["kind"]:
+        view = forms.ask_form(kind=kind, zone=BERLIN, place=PLACE)
         assert view["callback_id"] == names.send(Move.REQUEST)
         assert json.loads(view["private_metadata"]) == PLACE
 
@@ -91,7 +94,7 @@ def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
 def test_choosing_to_offer_is_heard_at_once() -> None:
     (kind,) = [
         block
-        for block in forms.ask_form(offering=True, zone=BERLIN, place=PLACE)["blocks"]
+        for block in forms.ask_form(kind="offer", zone=BERLIN, place=PLACE)["blocks"]
         if block.get("block_id") == "kind"
     ]
     assert kind["dispatch_action"] is True
@@ -105,7 +108,7 @@ def test_what_was_typed_in_the_first_form_stays() -> None:
         "part_allowed": ["yes"],
         "deal_value": "1000", "deal_currency": "USD", "crm_link": "https://crm.example.com",
     }  # fmt: skip
-    view = forms.ask_form(offering=False, zone=BERLIN, place=PLACE, typed=typed)
+    view = forms.ask_form(zone=BERLIN, place=PLACE, typed=typed)
     assert standing(view) == {**typed, "kind": "request"}
 
 

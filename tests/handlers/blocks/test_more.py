@@ -7,7 +7,7 @@ from handlers.blocks.words import labels
 from promises.play import allowed
 from promises.promise import Promise
 from promises.rules import RULES
-from promises.vocabulary import Move, Who
+from promises.vocabulary import Health, Move, Who
 from tests.builders import Eve, Omar, Sana, T, after, around, begun, quantity, terms
 from tests.handlers.blocks.looking import leafs, opened
 from tests.promises.situations import situations
@@ -25,8 +25,8 @@ def test_operations_see_what_they_may_do_and_the_terms_in_full() -> None:
 What you can do
 *#7 · Euro pallets for Acme*
 *Promised*. @Omar delivers
-On track, at risk or blocked: tell early.
-[Say how it goes]
+Say how it goes. Tell early when it is at risk.
+[On track] [At risk] [Blocked] [With a reason…]
 Ask for other terms, and say why. Until both agree, the deal stands as it is.
 [Change the deal]
 All of it is done.
@@ -73,7 +73,8 @@ def test_every_button_leads_to_a_move_or_its_form() -> None:
         moves = list(labels.EXPLAINED)
         buttons = list(leafs(more.more(promise, moves, NOW), "button"))
         heard = {button["action_id"] for button in buttons}
-        assert heard <= {names.press(move) for move in moves} | {names.form(move) for move in moves}
+        pressed = {names.press(move) for move in moves} | {names.report(health) for health in Health}
+        assert heard <= pressed | {names.form(move) for move in moves}
         assert {button["value"] for button in buttons} == {names.tag(promise)}
 
 

@@ -1,5 +1,6 @@
 """Whatever people do and write: every picture keeps Slack's limits, and nobody's text formats or mentions."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -133,6 +134,7 @@ def test_whatever_is_said_every_picture_is_one_that_slack_takes(data: st.DataObj
     moves = [move for person in (Sana, Omar, Max) for move in allowed(promise, person, AMID, at)]
     for view in views(promise, history, list(dict.fromkeys(moves)), at):
         assert view_problems(view) == []
+        assert len(json.dumps(view)) <= 250_000
         harmless("", view)
 
 
@@ -173,6 +175,7 @@ def test_every_situation_and_forty_versions_keep_the_limits() -> None:
             assert problems(picture.blocks, "message") == []
         for view in views(promise, history, list(Move), T(hours=9)):
             assert view_problems(view) == []
+            assert len(json.dumps(view)) <= 250_000
 
 
 @pytest.mark.parametrize("text", [EVIL.strip(), LONG.strip(), "x" * 3000])
@@ -186,7 +189,7 @@ def test_three_thousand_characters_are_prefilled_uncut(text: str) -> None:
 
 def test_a_first_form_takes_whatever_was_typed_after_the_command() -> None:
     for text in (EVIL, LONG, WIDE * 4):
-        view = forms.ask_form(offering=False, zone=BERLIN, place={"channel": "C1"}, typed={"what": text})
+        view = forms.ask_form(zone=BERLIN, place={"channel": "C1"}, typed={"what": text})
         assert view_problems(view) == []
 
 

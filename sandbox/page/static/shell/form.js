@@ -73,7 +73,7 @@ export class Form {
     const there = this.view.blocks.querySelector(wanted);
     const fields = there ? (there.matches("input, textarea") ? [there] : focusables(there)) : focusables(this.view.blocks);
     (fields[0] ?? this.submit ?? this.dialog).focus();
-    there?.scrollIntoView({ block: "nearest" });
+    (there?.closest("[data-bk-block]") ?? there)?.scrollIntoView({ block: "nearest" }); // with what is said below it
   }
 
   async send() {

@@ -22,8 +22,10 @@ export class Toasts {
     toast.remove();
   }
 
-  /** New ones since the last look; what is being looked at needs no toast. */
+  /** New ones since the last look; what is being looked at needs no toast. Nothing comes between a person and a form. */
   show(state, isInSight) {
+    this.node.hidden = state.form !== null;
+    if (state.form && this.last !== null) return;
     const newest = state.notifications.at(-1)?.number ?? -1;
     for (const [toast, note] of this.shown) if (isInSight(note) || !toast.isConnected) this.drop(toast);
     if (this.last !== null) {

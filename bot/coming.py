@@ -1,0 +1,44 @@
+"""What the bot would do by itself, and when: for whoever moves the clock by hand and wants to know where to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from promises.promise import Promise
+from promises.reminders import About, next_reminder
+from promises.vocabulary import Role
+from storage.ledger import Ledger
+
+LISTED = 12
+WHAT = {
+    About.BEFORE: "that it is due soon",
+    About.MORNING: "that it is due today",
+    About.MISSED: "that it was missed",
+    About.UNANSWERED: "to answer",
+    About.ENDS: "that it will be closed",
+}
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One thing that will happen if nobody does anything."""
+
+    at: datetime
+    number: int
+    """Of the promise."""
+    to: str | None
+    """The person who is reminded; None: a whole team, or nobody."""
+    about: str
+    """What of, in words; empty: nobody is reminded, the promise ends for want of an answer."""
+
+
+def coming(ledger: Ledger, now: datetime, limit: int = LISTED) -> list[Coming]:
+    """The next first."""
+    return [_coming(ledger, ledger.promise(number), at, now) for at, number in ledger.next_looks(limit)]
+
+
+def _coming(ledger: Ledger, promise: Promise, at: datetime, now: datetime) -> Coming:
+    reminder = next_reminder(promise, ledger.calendars(promise), ledger.reminded(promise.number), now)
+    if reminder is None or reminder.at > at:
+        return Coming(at, promise.number, None, "")
+    to = promise.performer if reminder.to is Role.PERFORMER else promise.requester
+    return Coming(at, promise.number, to, WHAT[reminder.about])

@@ -1,0 +1,95 @@
+"""The week in one message: what is overdue, what comes, what waits, how well words were kept, and why not."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.blocks import kit, names
+from handlers.blocks.kit import Block, Picture
+from handlers.blocks.leafs import Words, bold, day_words, fill, leafs, when
+from handlers.blocks.rows import due_words, numbers, row, titled
+from handlers.blocks.words import digest as said
+from handlers.blocks.words import labels
+from handlers.blocks.words.facts import party
+from handlers.blocks.words.status import state, turn_words
+from promises.digest import Digest, Kept
+from promises.promise import Promise
+from promises.vocabulary import Role
+
+TOP = 10
+"""Of each list; of a company's 500 promises nobody reads more."""
+
+
+def digest(week: Digest, now: datetime, zone: ZoneInfo, *, subscribed: bool = True) -> Picture:
+    """As it looks at `now` to somebody in `zone`. `subscribed`: whether they get it every Monday already."""
+    lists = [
+        _list("overdue", week.overdue, lambda each: _overdue(each, now)),
+        _list("due", week.due_this_week, lambda each: row(each, now)),
+        _list("waiting", week.waiting, lambda each: _waiting(each, now)),
+    ]
+    kept, reasons = _kept(week), _reasons(week)
+    head = said.TITLE.format(day=day_words(now.astimezone(zone).date()))
+    switch = kit.button(labels.MONDAYS[not subscribed], names.mondays(on=not subscribed))
+    blocks = [
+        kit.header(head, "digest"),
+        *(block for _, drawn in lists for block in drawn),
+        kit.rich([bold(said.KEPT), *kept], "kept"),
+        *([kit.rich(reasons, "reasons")] if reasons else []),
+        kit.actions([switch], "mondays"),
+    ]
+    told = [line for lines, _ in lists for line in lines]
+    return kit.picture([leafs(head), *told, bold(said.KEPT), *kept, *reasons], blocks, naming=True)
+
+
+def _list(
+    part: str, promises: Sequence[Promise], lines_of: Callable[[Promise], list[Words]]
+) -> tuple[list[Words], list[Block]]:
+    """The lines, and the same drawn with a button for each. An empty list says so in one line."""
+    shown, left = promises[:TOP], len(promises) - TOP
+    if not shown:
+        lines = [leafs(said.NONE[part])]
+        return lines, [kit.rich(lines, part)]
+    head = bold(f"{said.TITLES[part]} ({len(promises)})")
+    lines = [
+        head,
+        *(line for each in shown for line in lines_of(each)),
+        leafs(said.MORE.format(count=left)) if left > 0 else (),
+    ]
+    return lines, [kit.rich(lines, part), *numbers(shown, f"{part}-numbers")]
+
+
+def _overdue(promise: Promise, now: datetime) -> list[Words]:
+    who = fill(said.DELIVERS, who=party(promise, Role.PERFORMER))
+    return titled(promise, due_words(promise, now), who)
+
+
+def _waiting(promise: Promise, now: datetime) -> list[Words]:
+    since = fill(said.SINCE, at=when(promise.awaited_since))
+    return titled(promise, leafs(state(promise)), turn_words(promise, now), since)
+
+
+def _kept(week: Digest) -> list[Words]:
+    """By the three dates, side by side."""
+    if not week.fell_due:
+        return [leafs(said.NOTHING_FELL_DUE)]
+    counts = (week.by_requested, week.by_first_promised, week.by_last_promised)
+    by_date = [
+        leafs(said.BY.format(date=date, kept=_kept_words(count)))
+        for date, count in zip(said.DATES, counts, strict=True)
+    ]
+    undecided = week.by_last_promised.undecided
+    return [*by_date, leafs(said.UNDECIDED.format(count=undecided)) if undecided else ()]
+
+
+def _kept_words(count: Kept) -> str:
+    if count.percent is None:
+        return said.TOO_FEW.format(n=count.n)
+    return said.SHARE.format(kept=count.kept, n=count.n, percent=count.percent)
+
+
+def _reasons(week: Digest) -> list[Words]:
+    """Causes, most frequent first; those of which nobody said why come last."""
+    if not week.reasons:
+        return []
+    found = [f"{labels.REASONS[reason] if reason else said.NOBODY_SAID}: {count}" for reason, count in week.reasons]
+    return [bold(said.WHY_NOT), leafs(" · ".join(found))]

@@ -1,0 +1,143 @@
+"""Home: four parts, each a page at a time. Where nothing is, it says what would be.
+
+At most 100 blocks and 250 kB (docs.slack.dev/surfaces/app-home, docs.slack.dev/reference/methods/views.publish).
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from handlers.blocks import kit, names
+from handlers.blocks.card import buttons, facts, goods, more_button, name, press
+from handlers.blocks.kit import Block, Element, View
+from handlers.blocks.leafs import bold, leafs
+from handlers.blocks.rows import again_button, history_button, row
+from handlers.blocks.words import home as said
+from handlers.blocks.words import labels
+from handlers.blocks.words.facts import title
+from handlers.blocks.words.status import status
+from promises.overview import Overview
+from promises.promise import Promise
+from promises.vocabulary import Move, State
+
+PAGE = 10
+HEAVIEST = 240_000
+"""Bytes of JSON as the client writes it; above that a part shows less of each promise."""
+NEW = {"new": "yes"}
+"""How Home is looked at by somebody who has never seen it."""
+
+
+def home(
+    overview: Overview, *, now: datetime, zone: ZoneInfo, subscribed: bool, looked_at: Mapping[str, str] = {}
+) -> View:
+    """`looked_at`: the page of each part, by its name, and whether it explains itself."""
+    view = _drawn(_Home(overview, now, zone, subscribed, looked_at, full=True))
+    if len(json.dumps(view)) <= HEAVIEST:
+        return view
+    return _drawn(_Home(overview, now, zone, subscribed, looked_at, full=False))
+
+
+@dataclass(frozen=True)
+class _Home:
+    overview: Overview
+    now: datetime
+    zone: ZoneInfo
+    subscribed: bool
+    looked_at: Mapping[str, str] = field(default_factory=dict)
+    full: bool = True
+    """Whether what needs somebody is shown with all its terms and can be answered here."""
+
+    @property
+    def empty(self) -> bool:
+        shown = self.overview
+        return not (shown.needs_you or shown.you_wait_for or shown.due_this_week or shown.recently_ended)
+
+    def page(self, part: str) -> int:
+        number = self.looked_at.get(part, "")
+        return int(number) if number.isdecimal() and len(number) < 6 else 0
+
+
+def _drawn(shown: _Home) -> View:
+    explained = [kit.rich([leafs(line) for line in said.WELCOME], "welcome")] if _is_new(shown) else []
+    parts = [block for part in PARTS for block in _part(part, shown)]
+    return kit.home([*explained, _top(shown), *parts])
+
+
+def _is_new(shown: _Home) -> bool:
+    return shown.empty or "new" in shown.looked_at
+
+
+def _top(shown: _Home) -> Block:
+    on = not shown.subscribed
+    switch = kit.button(said.MONDAYS[on], names.mondays(on=on))
+    return kit.actions([kit.button(labels.ASK, names.ASK, primary=True), switch], "top")
+
+
+def _part(part: str, shown: _Home) -> list[Block]:
+    found: Sequence[Promise] = getattr(shown.overview, part)
+    last = max(len(found) - 1, 0) // PAGE
+    page = min(shown.page(part), last)
+    here = islice(found, page * PAGE, (page + 1) * PAGE)
+    rows = [block for promise in here for block in PARTS[part](promise, shown)]
+    count = f" ({len(found)})" if found else ""
+    nothing = [] if found else [kit.rich([leafs(said.EMPTY[part])], f"{part}-empty")]
+    return [kit.header(f"{said.TITLES[part]}{count}", part), *nothing, *rows, *_turning(part, page, last)]
+
+
+def _turning(part: str, page: int, last: int) -> list[Block]:
+    """The id carries a direction too: two buttons of one block have different ids."""
+    found: list[Element] = []
+    if page > 0:
+        found.append(kit.button(labels.NEWER, names.page(f"{part}:back"), str(page - 1)))
+    if page < last:
+        found.append(kit.button(labels.OLDER, names.page(f"{part}:on"), str(page + 1)))
+    return [kit.actions(found, f"{part}-pages-{page}")] if found else []
+
+
+def _needs_you(promise: Promise, shown: _Home) -> list[Block]:
+    """With the card's facts and buttons: one may agree here, so one must see here to what."""
+    told = facts(promise, shown.now) if shown.full else [goods(promise, shown.now)]
+    lines = [bold(title(promise)), status(promise, shown.now), *told]
+    more = [kit.actions([more_button(promise)], name(promise, "needs", "buttons"))]
+    return [
+        kit.rich(lines, name(promise, "needs", "facts")),
+        *(buttons(promise, shown.now, "needs") if shown.full else more),
+    ]
+
+
+def _wait_for(promise: Promise, shown: _Home) -> list[Block]:
+    lines = [bold(title(promise)), status(promise, shown.now), goods(promise, shown.now)]
+    nudge = [] if _nudged_today(promise, shown) else [press(promise, Move.NUDGE)]
+    return [
+        kit.rich(lines, name(promise, "waits", "facts")),
+        kit.actions([*nudge, more_button(promise)], name(promise, "waits", "buttons")),
+    ]
+
+
+def _nudged_today(promise: Promise, shown: _Home) -> bool:
+    nudged = promise.nudged_at
+    return nudged is not None and nudged.astimezone(shown.zone).date() == shown.now.astimezone(shown.zone).date()
+
+
+def _due(promise: Promise, shown: _Home) -> list[Block]:
+    return [kit.rich(row(promise, shown.now), name(promise, "due", "row"))]
+
+
+def _ended(promise: Promise, shown: _Home) -> list[Block]:
+    again = [] if promise.state is State.SPLIT else [again_button(promise)]
+    return [
+        kit.rich([bold(title(promise)), status(promise, shown.now)], name(promise, "ended", "facts")),
+        kit.actions([*again, history_button(promise)], name(promise, "ended", "buttons")),
+    ]
+
+
+PARTS: dict[str, Callable[[Promise, _Home], list[Block]]] = {
+    "needs_you": _needs_you,
+    "you_wait_for": _wait_for,
+    "due_this_week": _due,
+    "recently_ended": _ended,
+}
+"""The fields of Overview, in the order in which they are shown."""

@@ -1,0 +1,41 @@
+"""What the command whispers: your promises, help, what you may have meant."""
+
+from datetime import datetime
+
+from handlers.blocks import kit, names, rows
+from handlers.blocks.kit import Picture
+from handlers.blocks.leafs import SHORT, Words, fill, leafs, one_line
+from handlers.blocks.words import leaflets as said
+from promises.overview import Overview
+
+MOST_ROWS = 20
+"""So many buttons still fit into one block (25), and so much onto a screen."""
+
+
+def listing(overview: Overview, now: datetime, command: str) -> Picture:
+    """A person's open promises: what needs them, then what they wait for."""
+    found = {each.number: each for each in (*overview.needs_you, *overview.you_wait_for)}
+    shown = list(found.values())[:MOST_ROWS]
+    if not shown:
+        return _text([leafs(said.NONE_OPEN), leafs(said.HOW_TO_ASK.format(command=command))])
+    left = len(found) - len(shown)
+    lines = [
+        *(line for each in shown for line in rows.row(each, now)),
+        leafs(said.MORE_IN_HOME.format(count=left)) if left else (),
+    ]
+    return kit.picture(lines, [kit.rich(lines), *rows.numbers(shown, "numbers")], naming=True)
+
+
+def help_(command: str) -> Picture:
+    return _text([leafs(line.format(command=command)) for line in said.HELP])
+
+
+def perhaps(typed: str, meant: str, command: str) -> Picture:
+    """A word that is no subcommand but looks like one. It may be what they want to ask for, all the same."""
+    line = fill(said.PERHAPS, typed=one_line(typed, SHORT), command=f"{command} {meant}")
+    instead = kit.button(said.ASK_FOR.format(typed=one_line(typed, SHORT)), names.ASK, typed)
+    return kit.picture([line], [kit.rich([line]), kit.actions([instead])])
+
+
+def _text(lines: list[Words]) -> Picture:
+    return kit.picture(lines, [kit.rich(lines)])

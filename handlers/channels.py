@@ -1,0 +1,27 @@
+"""What Slack says of a channel or a message when it is asked. Nothing waits for it: without an answer we do without."""
+
+import logging
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+logger = logging.getLogger(__name__)
+
+
+def is_public(channel: str, client: WebClient) -> bool:
+    """Whether everybody of the workspace can read there; where Slack does not say, or we may not ask, they can't."""
+    try:
+        return client.conversations_info(channel=channel)["channel"].get("is_private") is False
+    except (SlackApiError, OSError, HTTPException) as error:
+        logger.info("a channel counts as private: %s", type(error).__name__)
+        return False
+
+
+def link_to(channel: str, ts: str, client: WebClient) -> str:
+    """The way to a message; "" where there is none to be had now."""
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])
+    except (SlackApiError, OSError, HTTPException) as error:
+        logger.info("no link to a message: %s", type(error).__name__)
+        return ""

@@ -1,0 +1,1 @@
+"""Stories in a real browser, against `./dev run` as a newcomer starts it."""

@@ -1,0 +1,110 @@
+"""The digest comes on Mondays at nine on one's own clock: once a week, and only to who asked for it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from promises.owed import Kind
+from storage.database import Database
+from storage.ledger import Ledger
+from storage.outbox import Outbox
+from storage.people import Person
+from storage.weekly import last_monday
+from tests.builders import Mia, Omar, Sana
+
+BERLIN, TOKYO, NEW_YORK = (ZoneInfo(name) for name in ("Europe/Berlin", "Asia/Tokyo", "America/New_York"))
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    """In 2026, UTC. The 16th of November is a Monday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.fixture
+def subscribed(ledger: Ledger) -> Ledger:
+    """Sana, in Berlin, asked on Tuesday."""
+    ledger.meet(Person(id=Sana, zone="Europe/Berlin"), at(16, 9))
+    ledger.subscribe(Sana, True, at(17, 9))
+    return ledger
+
+
+def digests(outbox: Outbox, now: datetime) -> list[str | None]:
+    """To whom they are owed, and told with this."""
+    found = [notice for notice in outbox.due(now, 50) if outbox.mark_told(notice, now)]
+    assert {notice.kind for notice in found} <= {Kind.DIGEST}
+    return [notice.to for notice in found]
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "monday"),
+    [
+        (at(16, 7, 59), BERLIN, date(2026, 11, 9)),
+        (at(16, 8), BERLIN, date(2026, 11, 16)),
+        (at(22, 23), BERLIN, date(2026, 11, 16)),
+        (at(16, 0), TOKYO, date(2026, 11, 16)),
+        (at(16, 13, 59), NEW_YORK, date(2026, 11, 9)),
+        (at(30, 7, month=3), BERLIN, date(2026, 3, 30)),
+        (at(26, 7, 59, month=10), BERLIN, date(2026, 10, 19)),
+    ],
+)
+def test_a_week_begins_on_monday_at_nine_on_the_wall(now: datetime, zone: ZoneInfo, monday: date) -> None:
+    assert last_monday(now, zone) == monday
+
+
+def test_it_comes_on_the_next_monday_at_nine_and_not_before(subscribed: Ledger, outbox: Outbox) -> None:
+    assert subscribed.subscribed(Sana)
+    assert subscribed.plan_digests(at(17, 9)) == 0
+    assert subscribed.plan_digests(at(23, 7, 59)) == 0
+    assert subscribed.plan_digests(at(23, 8)) == 1
+    assert digests(outbox, at(23, 8)) == [Sana]
+    assert subscribed.plan_digests(at(23, 8, 1)) == 0
+
+
+def test_who_asks_on_monday_morning_before_nine_gets_it_the_same_day(ledger: Ledger) -> None:
+    ledger.subscribe(Mia, True, at(23, 8))
+    assert ledger.plan_digests(at(23, 9)) == 1, "nobody knows where Mia is: UTC"
+
+
+def test_asking_twice_changes_nothing(subscribed: Ledger) -> None:
+    subscribed.plan_digests(at(23, 8))
+    subscribed.subscribe(Sana, True, at(23, 9))
+    assert subscribed.plan_digests(at(23, 10)) == 0
+    assert subscribed.plan_digests(at(30, 8)) == 1
+
+
+def test_stopping_and_asking_again_on_the_same_monday_brings_no_second_one(subscribed: Ledger) -> None:
+    assert subscribed.plan_digests(at(23, 8)) == 1
+    subscribed.subscribe(Sana, False, at(23, 9))
+    assert not subscribed.subscribed(Sana)
+    subscribed.subscribe(Sana, True, at(23, 9))
+    assert subscribed.plan_digests(at(23, 10)) == 0
+
+
+def test_missed_weeks_are_not_made_up(subscribed: Ledger) -> None:
+    assert subscribed.plan_digests(at(10, 12, month=12)) == 1
+    assert subscribed.plan_digests(at(10, 13, month=12)) == 0
+    assert subscribed.plan_digests(at(14, 8, month=12)) == 1
+
+
+def test_who_flies_west_on_a_monday_gets_it_once(subscribed: Ledger) -> None:
+    assert subscribed.plan_digests(at(23, 8)) == 1
+    subscribed.refresh(Person(id=Sana, zone="America/New_York"), at(23, 9))
+    assert subscribed.plan_digests(at(23, 14)) == 0
+    assert subscribed.plan_digests(at(30, 13, 59)) == 0
+    assert subscribed.plan_digests(at(30, 14)) == 1
+
+
+@pytest.mark.usefixtures("subscribed")
+def test_several_processes_owe_it_once(database: Database, outbox: Outbox) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        owed = list(threads.map(lambda _: Ledger(database, "W").plan_digests(at(23, 8)), range(8)))
+    assert sum(owed) == 1
+    assert digests(outbox, at(23, 8)) == [Sana]
+
+
+def test_who_never_asked_gets_none(subscribed: Ledger) -> None:
+    subscribed.subscribe(Omar, False, at(17, 9))
+    assert not subscribed.subscribed(Omar)
+    assert subscribed.plan_digests(at(23, 20)) == 1
