@@ -131,6 +131,18 @@ def test_a_long_part_is_turned_page_by_page(office: Office) -> None:
     assert "#12 " not in office.omar.sees_within("#2 ")
 
 
+def test_whoever_has_it_open_sees_every_change_on_the_page_they_are_on(office: Office) -> None:
+    office.omar.opens("home")
+    office.omar.sees_within("Nothing needs you now.")
+    for number in range(11):
+        office.asks(f"Load {number}")
+    office.omar.sees_within("Needs you (11)")
+    office.omar.presses("Next")
+    office.omar.sees_within("#11 ")
+    office.asks("One more")
+    assert "#12 " in office.omar.sees_within("Needs you (12)")
+
+
 def test_the_monday_digest_is_switched_on_and_off_there(office: Office) -> None:
     office.sana.opens("home")
     office.sana.sees_within("Nothing needs you now.")

@@ -69,7 +69,7 @@ def test_it_is_offered_once_for_each_open_promise(office: Office) -> None:
 
 
 def test_somebody_whose_leaving_slack_did_not_tell_is_noticed_before_anything_is_sent_to_them(office: Office) -> None:
-    promised(office, due="2026-11-27")
+    promised(office)
     before = len(office.omar.notified())
     office.omar.member.deleted = True  # no event: it was lost
     office.watch.moves_to("2026-11-26", "09:00", "America/New_York")

@@ -145,11 +145,21 @@ export class Pane {
 
   // ── showing ──
 
-  async refresh() {
+  /** Comes back when what is there now is shown: a look that a later one overtook waits for that. */
+  refresh() {
+    this.newest = this.look();
+    return this.newest;
+  }
+
+  async look() {
     this.asked += 1;
     const mine = this.asked;
     const state = await ask("/page/state", { person: this.id, place: this.place, thread: this.thread });
-    if (mine !== this.asked || !this.node.isConnected) return;
+    if (!this.node.isConnected) return;
+    if (mine !== this.asked) {
+      await this.newest;
+      return;
+    }
     this.state = state;
     this.show(state);
     this.markRead();
