@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from promises.owed import Kind, Owed
@@ -17,7 +17,25 @@ KEPT_RIGHT = timedelta(days=30)
 """How long a Home is kept right after it was last opened; then it is drawn when it is opened again."""
 
 _notice = NoticeRow.table()
+_home = HomeRow.table().c
 ADD_NOTICE = insert(_notice)
+OPENED = (
+    select(_home.person)
+    .where(
+        _home.workspace == bindparam("its_workspace"),
+        _home.person.in_(bindparam("people", expanding=True)),
+        _home.opened_at > bindparam("since"),
+    )
+    .order_by(_home.person)
+)
+KEEP_FROM_BEING_DRAWN = update(_notice).where(
+    _notice.c.workspace == bindparam("its_workspace"),
+    _notice.c.to == bindparam("person"),
+    _notice.c.kind == Kind.HOME,
+    _notice.c.told_at.is_(None),
+    _notice.c.gave_up_at.is_(None),
+    _notice.c.claimed_at.is_(None),
+)
 
 
 def owe(session: Session, promise: Promise, turn: Turn, owed: Iterable[Owed]) -> None:
@@ -54,19 +72,11 @@ def owe_digest(session: Session, workspace: str, person: str, at: datetime) -> N
 def owe_homes(session: Session, workspace: str, people: Iterable[str], at: datetime) -> None:
     """For those of them who have opened theirs lately. One that is owed already, and that nobody has begun to draw,
     will show this change too; touching its row keeps it from being drawn before we commit."""
-    opened = select(HomeRow.person).where(
-        HomeRow.workspace == workspace, HomeRow.person.in_(sorted(people)), HomeRow.opened_at > at - KEPT_RIGHT
-    )
-    for person in session.scalars(opened.order_by(HomeRow.person)).all():
-        untouched = update(_notice).where(
-            _notice.c.workspace == workspace,
-            _notice.c.to == person,
-            _notice.c.kind == Kind.HOME,
-            _notice.c.told_at.is_(None),
-            _notice.c.gave_up_at.is_(None),
-            _notice.c.claimed_at.is_(None),
-        )
-        if session.connection().execute(untouched.values(owed_at=at)).rowcount == 0:
+    connection = session.connection()
+    opened = {"its_workspace": workspace, "people": sorted(people), "since": at - KEPT_RIGHT}
+    for person in connection.scalars(OPENED, opened).all():
+        its = {"its_workspace": workspace, "person": person, "owed_at": at}
+        if connection.execute(KEEP_FROM_BEING_DRAWN, its).rowcount == 0:
             _write(session, [_row(workspace, Kind.HOME, person, at)])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from promises.overview import concerned
@@ -19,6 +19,9 @@ from storage.tables import PromiseRow, ReminderRow
 _promises = PromiseRow.table().c
 _reminders = ReminderRow.table()
 ADD_REMINDER = insert(_reminders)
+SENT_BEFORE = select(_reminders.c.about, _reminders.c.role, _reminders.c.of).where(
+    _reminders.c.workspace == bindparam("its_workspace"), _reminders.c.promise == bindparam("its_number")
+)
 
 
 def remind_at(
@@ -32,8 +35,8 @@ def remind_at(
 
 
 def sent_before(session: Session, workspace: str, number: int) -> frozenset[Identity]:
-    its = _reminders.c.workspace == workspace, _reminders.c.promise == number
-    found = session.connection().execute(select(_reminders.c.about, _reminders.c.role, _reminders.c.of).where(*its))
+    its = {"its_workspace": workspace, "its_number": number}
+    found = session.connection().execute(SENT_BEFORE, its)
     return frozenset((row.about, row.role, row.of) for row in found)
 
 
