@@ -45,6 +45,8 @@ class SignedHttp:
         challenge = secrets.token_urlsafe(24)
         body = {"token": self._token, "challenge": challenge, "type": "url_verification"}
         ack = self._post(json.dumps(body).encode(), "application/json", headers={})
+        if ack.outcome == "timeout":  # a server that has only just begun to listen may take its time, once
+            ack = self._post(json.dumps(body).encode(), "application/json", headers={})
         if not ack.ok or challenge not in (ack.body.get("challenge"), ack.body.get("text")):
             host, port = self._address
             raise WrongUrl(f"http://{host}:{port}{self._path} did not answer the challenge ({ack})")

@@ -55,18 +55,25 @@ def _needed(made: Inputs, zone: ZoneInfo, offering: bool) -> list[Block]:
         made.radio("kind", labels.CHOICES["kind"], at_once=True),
         made.person("whom", label=labels.ASKED_WHOM[offering]),
         made.text("what", optional=False),
+        *_amount(made, read=True),
         made.text("account", optional=False, multiline=False),
         made.day("due", optional=False),
         made.time("due_time", zone),
     ]
 
 
+def _amount(made: Inputs, *, read: bool) -> list[Block]:
+    """How much: beside *what* where it was read from the words, so that nobody misses it there; else among the rest."""
+    if ("quantity" in made.filled) is not read:
+        return []
+    return [made.number("quantity"), made.text("unit", multiline=False)]
+
+
 def _wanted(made: Inputs, offering: bool) -> list[Block]:
     """Optional, the most telling first."""
     cost = [made.number("cost"), made.menu("cost_currency", CODES)] if offering else []
     return [
-        made.number("quantity"),
-        made.text("unit", multiline=False),
+        *_amount(made, read=False),
         made.radio("told", labels.CHOICES["told"]),
         made.day("told_day"),
         made.text("why"),

@@ -14,7 +14,7 @@ from handlers.blocks.leafs import Words, bold, fill, leafs, when
 from handlers.blocks.words import labels
 from handlers.blocks.words import reminding as said
 from handlers.blocks.words.facts import due, party
-from handlers.blocks.words.status import missed_words, status, your_turn_words
+from handlers.blocks.words.status import status, your_turn_words
 from promises.promise import Promise
 from promises.reminders import About
 from promises.vocabulary import Health, Move, Role, State
@@ -45,7 +45,7 @@ def _head(promise: Promise, about: About, role: Role, now: datetime, left: timed
     if about in (About.BEFORE, About.MORNING):
         return (*bold(fill(said.DUE, due=due(terms.due))), *leafs(_left_words(left)))
     if about is About.MISSED:
-        return (*bold(said.MISSED[promise.delivery is not None]), *fill(": {missed}", missed=missed_words(promise)))
+        return bold(said.MISSED[promise.delivery is not None])
     if about is About.ENDS and promise.gives_up_at is not None:
         return fill(said.ENDS, head=bold(said.ENDS_HEAD), at=when(promise.gives_up_at))
     return your_turn_words(promise, now) if promise.awaited is role else status(promise, now)

@@ -63,7 +63,7 @@ class Office:
 
 @contextmanager
 def open_office(mode: Mode) -> Iterator[Office]:
-    with Sandbox(MANIFEST, ack_seconds=0.4, retry_seconds=(0.0, 0.0, 0.0)) as slack:
+    with Sandbox(MANIFEST, ack_seconds=0.8, retry_seconds=(0.0, 0.0, 0.0)) as slack:
         sana, omar = slack.person("Sana"), slack.person("Omar", tz="America/New_York", locale="en-US")
         sales = slack.channel("sales", [sana, omar])
         office = Office(slack, app_for(slack), mode, sana, omar, sales)

@@ -19,15 +19,15 @@ def test_what_was_typed_stands_in_its_fields_and_what_was_assumed_beside_them(of
 │   ( ) We agreed it by phone; I deliver
 │ Who would do it?: [@Omar ▾]
 │ What: [pallets]
+│ How much: [500] (optional)
+│ Unit: [pallets] (optional)
+│   Pallets, hours, pieces …
 │ For which customer: [Acme]
 │ By when: [2026-11-27]
 │   “by next Friday 5pm” was read as Friday 27 November 2026, 17:00.
 │ At what time: [17:00] (optional)
 │   Empty means the end of the business day.
 │ ────────
-│ How much: [500] (optional)
-│ Unit: [pallets] (optional)
-│   Pallets, hours, pieces …
 │ Has the customer been told already?:
 │   (x) No
 │   ( ) Yes

@@ -61,7 +61,7 @@ def test_after_a_miss_the_reason_takes_a_click_and_a_choice(office: Office) -> N
     comes(office, "2026-11-19")
     seen = office.look(office.omar, "messages")
     assert seen[seen.index("  *Not delivered in time*") :] == snapshot("""\
-  *Not delivered in time*: was due Yesterday at 17:00 (end of the day), *missed*
+  *Not delivered in time*
   You get this because you promised it. Why was it missed? Say so once, for both.
   For Acme · 500 pallets · was due Yesterday at 17:00 (end of the day), *missed*
   @Sana asks @Omar · Version 1

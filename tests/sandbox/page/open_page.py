@@ -116,7 +116,7 @@ def open_page(hooks: Hooks | None = None) -> Iterator[Office]:
     """Over HTTP, with an app that has to answer within 0.4 real seconds."""
     clock = MovableClock()
     page = Page(TimeTravel(clock, ZoneInfo("Europe/Berlin"), hooks or Hooks()))
-    with Sandbox(MANIFEST_WITH_HINT, now=clock.now, ack_seconds=0.4, extra_routes=page.routes) as slack:
+    with Sandbox(MANIFEST_WITH_HINT, now=clock.now, ack_seconds=0.8, extra_routes=page.routes) as slack:
         sana, omar = slack.person("Sana"), slack.person("Omar", tz="America/New_York", locale="en-US")
         sales = slack.channel("sales", [sana, omar])
         unread = Unread(slack.workspace, slack.bot.desk.notifications)
