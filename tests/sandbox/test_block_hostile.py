@@ -84,7 +84,7 @@ typed_anything = st.builds(
 )
 
 
-@settings(deadline=None)  # a busy machine is no bug
+@settings(max_examples=40, deadline=None)  # a busy machine is no bug
 @given(st.one_of(anything, st.lists(typed_anything, max_size=5)), st.sampled_from(["message", "modal", "home"]))
 def test_hostile_blocks_give_problems_and_never_a_crash(blocks: object, surface: Surface) -> None:
     found = problems(blocks, surface)
@@ -92,7 +92,7 @@ def test_hostile_blocks_give_problems_and_never_a_crash(blocks: object, surface:
     assert found or blocks == [] or (isinstance(blocks, list) and all(isinstance(block, dict) for block in blocks))
 
 
-@settings(deadline=None)  # a busy machine is no bug
+@settings(max_examples=40, deadline=None)  # a busy machine is no bug
 @given(
     st.one_of(
         anything, st.builds(lambda view, blocks: view | {"blocks": blocks}, typed_anything, st.lists(typed_anything))
@@ -102,14 +102,14 @@ def test_hostile_views_give_problems_and_never_a_crash(view: object) -> None:
     assert all(problem.message for problem in view_problems(view))
 
 
-@settings(deadline=None)  # a busy machine is no bug
+@settings(max_examples=40, deadline=None)  # a busy machine is no bug
 @given(st.sampled_from(LEGAL_ANYWHERE), st.data())
 def test_no_field_takes_just_anything(block: Json, data: st.DataObject) -> None:
     key = data.draw(st.sampled_from(sorted(block)))
     assert problems([{**block, key: {"no": "such thing"}}], "modal") != []
 
 
-@settings(deadline=None)  # a busy machine is no bug
+@settings(max_examples=40, deadline=None)  # a busy machine is no bug
 @given(
     st.one_of(anything, st.lists(typed_anything, max_size=5)),
     st.dictionaries(words, st.dictionaries(words, st.dictionaries(words, anything))),
@@ -119,7 +119,7 @@ def test_hostile_blocks_are_drawn_somehow(blocks: object, values: dict[str, dict
     assert all(isinstance(line, str) for line in drawn)
 
 
-@settings(deadline=None)  # a busy machine is no bug
+@settings(max_examples=40, deadline=None)  # a busy machine is no bug
 @given(st.text(alphabet="<>!@#^|{}&;Udate 0123456789.:/-"))
 def test_any_text_can_be_read(text: str) -> None:
     assert isinstance(text_of(text, Viewer(ZoneInfo("Asia/Tokyo"), str.lower)), str)

@@ -130,10 +130,10 @@ def test_what_was_declined_is_asked_again_with_its_terms(office: Office) -> None
         [
             "Who would do it?: [@Omar ▾]",
             "What: [Euro pallets]",
-            "For which customer: [Acme]",
-            "By when: [ ]",
             "How much: [500] (optional)",
             "Unit: [pallets] (optional)",
+            "For which customer: [Acme]",
+            "By when: [ ]",
         ]
     )
 

@@ -162,7 +162,7 @@ def test_a_slack_that_takes_too_long_is_asked_again(
     office: Office, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.stops_bot()
-    monkeypatch.setattr("bot.app.COURIER_SECONDS", 0.2)
+    monkeypatch.setattr("bot.app.COURIER_SECONDS", 0.6)
     office.starts_bot()
     office.slack.trouble.next(method, TimeOut(5))
 

@@ -123,7 +123,7 @@ def talk(data: st.DataObject) -> tuple[Promise, list[Turn], datetime]:
     return promise, history, at
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_whatever_is_said_every_picture_is_one_that_slack_takes(data: st.DataObject) -> None:
     promise, history, at = talk(data)
