@@ -14,7 +14,6 @@ import argparse
 import errno
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -48,6 +47,9 @@ SETTLES_WITHIN = 5.0
 """Real seconds that a move of the clock waits for the bot to say what it has to say."""
 WEEK_SETTLES_WITHIN = 60.0
 """The same while the first week is told: nobody sees anything before it is."""
+STOPS_WITHIN = 0.1
+"""Real seconds between two looks at whether somebody pressed Ctrl-C: a signal that reaches another thread would not
+wake the main one, and an Event that its handler sets could lock itself up."""
 LOOK = 0.02
 
 
@@ -58,13 +60,14 @@ class CannotStart(Exception):
 def main(words: list[str]) -> int:
     """0: stopped when asked to; 2: what is the matter stands on standard error."""
     wishes = _parser().parse_args(words)
-    stopping = threading.Event()
+    stopping: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
+        signal.signal(number, lambda number, _frame: stopping.append(number))
     try:
         with running(wishes) as url:
             print(f"\n  Promise is running in a workspace of its own:  {url}\n  Ctrl-C stops it.\n", flush=True)
-            stopping.wait()
+            while not stopping:
+                time.sleep(STOPS_WITHIN)
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 2
