@@ -68,7 +68,7 @@ def modal(desk: Desk) -> Chair:
     sana = desk.sana
     sana.types("/promise 500 pallets")
     sana.enters({"Who would do it?": "Omar", "For which customer": "Acme", "By when": "2026-11-27"})
-    sana.pane.get_by_role("heading", name="Ask for a promise").click()
+    top(sana.form.get_by_text("What is it?"))
     return sana
 
 
