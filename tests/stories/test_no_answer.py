@@ -163,7 +163,7 @@ def test_a_socket_gone_silent_is_replaced_and_people_go_on(office: Office) -> No
     office.stops_bot()
     house = build(office.settings, now=office.watch)
     house.start()
-    often, soon = timedelta(seconds=0.1), timedelta(seconds=0.5)
+    often, soon = timedelta(seconds=0.5), timedelta(seconds=3)
     socket = Socket(house.app, office.slack.app_token, office.slack.api_url, ping_every=often, quiet_after=soon)
     office.house, office.doors = house, Doors(socket=socket)
     house.clock.every(often, socket.watch)
