@@ -20,6 +20,7 @@ from bot.courier import Courier
 from bot.posting import SLACK_ERRORS
 from bot.settings import Settings
 from bot.verdict import SlackRefused, verdict
+from handlers.blocks.words.moments import ANOTHER_WORKSPACE
 from storage.database import Database
 from storage.ledger import Ledger
 from storage.outbox import Outbox
@@ -191,7 +192,7 @@ def _handing(ledger: Ledger, workspace: str, now: Callable[[], datetime]) -> Cal
         kind = "command" if "command" in body else body.get("type")
         if kind in MEMBERS_ONLY and context.team_id not in (None, workspace):
             log.warning("a %s from another workspace is refused", kind)
-            return BoltResponse(status=200, body="This app is not set up for your workspace.")
+            return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
         context["ledger"] = ledger
         context["now"] = now
         return next_()

@@ -11,6 +11,7 @@ from promises.vocabulary import Move
 BROKE = "Something broke, and nothing was changed. Please quote {reference}."
 NO_SUCH = "There is no promise #{number}."
 UNKNOWN = "This is from an earlier time and can't be answered any more. The card of the promise shows what is true now."
+ANOTHER_WORKSPACE = "This app is not set up for your workspace."
 TOO_LATE = "Slack did not open the form in time. Please press again."
 MOVED_ON = "While you were writing, this moved on. What you wrote is still here; nothing was changed."
 CHANGED = "While you were writing, this moved on to version {number}: {change}. What you wrote is still here."
