@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from promises.hours import Person
 from promises.promise import Opening, Promise, Turn
 from promises.terms import Due, Quantity, Terms
 from promises.vocabulary import Move
-from storage.ledger import Ledger
-from storage.people import Person
+from storage.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,16 @@ class Press:
         return Turn(move=self.move, by=self.by, at=datetime.now(UTC), seen=self.seen)
 
 
-def begin(ledger: Ledger, place: Place, count: int) -> list[Promise]:
+def begin(workspace: Workspace, place: Place, count: int) -> list[Promise]:
     """So many new promises, each asked a moment ago."""
     now = datetime.now(UTC)
     for person in (place.asker, place.doer):
-        ledger.meet(Person(id=person, zone="Europe/Berlin"), now)
+        workspace.people.meet(Person(id=person, zone="Europe/Berlin"), now)
     terms = Terms(what="Euro pallets", due=Due(now + timedelta(days=14)), quantity=Quantity(Decimal(500), "pallets"))
     opening = Opening(requester=place.asker, performer=place.doer, account="Acme")
     wish = Turn(move=Move.REQUEST, by=place.asker, at=now, terms=terms, opening=opening)
     nonces = [f"V{now.timestamp()}-{each}" for each in range(count)]
-    return [ledger.begin(wish, channel=place.channel, nonce=nonce) for nonce in nonces]
+    return [workspace.promises.begin(wish, channel=place.channel, nonce=nonce) for nonce in nonces]
 
 
 def presses(promise: Promise, place: Place) -> list[Press]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from benchmarks.conversations import Place, Press
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.vocabulary import Move, State
 from storage.tables import NoticeRow, PersonRow, PromiseRow, TermsRow, TurnRow
 

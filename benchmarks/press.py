@@ -1,6 +1,6 @@
 """One press, from the click to "it is written down": `./dev python -m benchmarks.press`.
 
-Our bot over HTTP against bare Bolt apps that do nothing, and our ledger against the same rows written plainly; with
+Our bot over HTTP against bare Bolt apps that do nothing, and our workspace against the same rows written plainly; with
 a SQLite file, over one connection and over sixteen. Everything runs on this machine.
 """
 
@@ -21,14 +21,14 @@ from benchmarks import served
 from benchmarks.conversations import Place, Press, begin, presses
 from benchmarks.plain import open_plainly, press_plainly
 from benchmarks.requests import Request, Took, request, send
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.promise import Promise
 from promises.vocabulary import State
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Outbox
-from storage.places import Message
+from storage.rows.places import Message
 from storage.tables import NoticeRow
+from storage.workspace import Workspace
 
 MANY = 16
 WARM_UP = 4
@@ -62,7 +62,7 @@ class Bench:
         self.count = count
         self.database = Database(self.url)
         self.database.migrate()
-        self.ledger = Ledger(self.database, place.workspace)
+        self.workspace = Workspace(self.database, place.workspace)
         self.outbox = Outbox(self.database)
 
     # ── over HTTP ──
@@ -73,7 +73,7 @@ class Bench:
             send(port, self._conversations(self._asked(connections, told=tells)), connections)
             asked = self._asked(self.count, told=tells)
             took = send(port, self._conversations(asked), connections)
-        assert all(self.ledger.promise(each.number).state is State.ACCEPTED for each in asked)
+        assert all(self.workspace.promises.get(each.number).state is State.ACCEPTED for each in asked)
         return took
 
     def bare(self, connections: int, *, process_before_response: bool = False) -> Took:
@@ -83,13 +83,15 @@ class Bench:
 
     def _asked(self, count: int, *, told: bool = False) -> list[Promise]:
         """New promises whose cards hang in the channel."""
-        asked = begin(self.ledger, self.place, count)
+        asked = begin(self.workspace, self.place, count)
         if told:
             while not self.outbox.idle():
                 time.sleep(0.05)
         else:
             for promise in asked:
-                self.ledger.hang(promise.number, Message(kind=Kind.CARD, channel=self.place.channel, ts=_ts(promise)))
+                self.workspace.places.hang(
+                    promise.number, Message(kind=Kind.CARD, channel=self.place.channel, ts=_ts(promise))
+                )
         return asked
 
     def _conversations(self, asked: Sequence[Promise]) -> list[list[Request]]:
@@ -99,15 +101,15 @@ class Bench:
         ]
 
     def _card(self, promise: Promise) -> str:
-        return next(each.ts for each in self.ledger.messages(promise.number) if each.kind is Kind.CARD)
+        return next(each.ts for each in self.workspace.places.messages(promise.number) if each.kind is Kind.CARD)
 
     # ── in this process ──
 
     def in_the_ledger(self) -> Took:
-        return self._each(lambda press: self.ledger.play(press.number, press.turn()))
+        return self._each(lambda press: self.workspace.promises.play(press.number, press.turn()))
 
     def plainly(self) -> Took:
-        """As many notices are written as the ledger wrote for the last press of the same kind."""
+        """As many notices are written as the workspace wrote for the last press of the same kind."""
         notices = self._notices()
         engine = open_plainly(self.url)
         try:
@@ -116,7 +118,7 @@ class Bench:
             engine.dispose()
 
     def _each(self, play: Callable[[Press], object]) -> Took:
-        asked = begin(self.ledger, self.place, WARM_UP + self.count)
+        asked = begin(self.workspace, self.place, WARM_UP + self.count)
         todo = [press for promise in asked for press in presses(promise, self.place)]
         took = []
         for press in todo:
@@ -143,11 +145,14 @@ def measure(bench: Bench, connections: Sequence[int]) -> list[Goal]:
     """Print what was measured, and give what was wanted of it."""
     goals = [goal for count in connections for goal in _over_http(bench, count)]
     _head("in this process, the ledger alone")
-    ledger, plain = bench.in_the_ledger(), bench.plainly()
-    _row("a turn in the ledger", ledger)
+    workspace, plain = bench.in_the_ledger(), bench.plainly()
+    _row("a turn in the ledger", workspace)
     _row("the same rows by plain SQLAlchemy", plain)
-    slower = median(ledger.each) / median(plain.each)
-    return [*goals, Goal("a turn in the ledger / the same rows by plain SQLAlchemy, median", slower, 3, at_most=True)]
+    slower = median(workspace.each) / median(plain.each)
+    return [
+        *goals,
+        Goal("a turn in the ledger / the same rows by plain SQLAlchemy, median", slower, 3, at_most=True),
+    ]
 
 
 def _over_http(bench: Bench, connections: int) -> list[Goal]:

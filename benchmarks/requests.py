@@ -12,8 +12,8 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode
 
 from benchmarks.conversations import Place, Press
-from handlers.blocks import names
 from handlers.blocks.card import card
+from handlers.blocks.kit import action_ids
 from promises.promise import Promise
 
 PATH = "/slack/events"
@@ -57,7 +57,7 @@ def request(press: Press, promise: Promise, place: Place, ts: str) -> Request:
         "actions": [
             {
                 "type": "button",
-                "action_id": names.press(press.move),
+                "action_id": action_ids.press(press.move),
                 "block_id": "buttons",
                 "value": f"{press.number}.{press.seen}",
                 "action_ts": ts,

@@ -17,9 +17,9 @@ from slack_sdk import WebClient
 from benchmarks.conversations import Place
 from benchmarks.requests import PATH, SIGNING_SECRET
 from bot.app import build
+from bot.doors.web import Server, for_slack, router
 from bot.manifest import manifest
 from bot.settings import Settings
-from bot.web import Server, for_slack, router
 from sandbox.sandbox import Sandbox
 
 STOPS_WITHIN = timedelta(seconds=5)

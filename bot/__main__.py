@@ -15,10 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import log as logs
 from bot.app import build
 from bot.clock import real_seconds
-from bot.doors import open_doors
+from bot.courier.verdict import SlackRefused
+from bot.doors.doors import open_doors
 from bot.manifest import as_yaml, manifest
 from bot.settings import BadSettings, Settings, read, read_command, read_database
-from bot.verdict import SlackRefused
 from storage.database import Database
 from storage.errors import DatabaseTooNew, UnusableUrl
 

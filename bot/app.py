@@ -16,14 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 import handlers
 from bot.clock import Clock
 from bot.clock import now as real_now
-from bot.courier import Courier
-from bot.posting import SLACK_ERRORS
+from bot.courier.courier import Courier
+from bot.courier.posting import SLACK_ERRORS
+from bot.courier.verdict import SlackRefused, verdict
 from bot.settings import Settings
-from bot.verdict import SlackRefused, verdict
-from handlers.blocks.words.moments import ANOTHER_WORKSPACE
+from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Outbox
+from storage.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -51,35 +51,35 @@ class House:
     database: Database
     outbox: Outbox
     courier: Courier
-    workspace: str
+    workspace_id: str
     now: Callable[[], datetime]
     clock: Clock = field(default_factory=Clock)
 
-    def ledger_for(self, workspace: str) -> Ledger:
-        return Ledger(self.database, workspace, self.courier.wake)
+    def workspace_of(self, workspace: str) -> Workspace:
+        return Workspace(self.database, workspace, self.courier.wake)
 
     @property
-    def ledger(self) -> Ledger:
-        return self.ledger_for(self.workspace)
+    def workspace(self) -> Workspace:
+        return self.workspace_of(self.workspace_id)
 
     def start(self) -> None:
         """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew."""
         self.database.migrate()
         self.outbox.release()
         if self.settings.hours.own:
-            self.ledger.set_workspace(self.settings.hours)
+            self.workspace.teams.set_hours(self.settings.hours)
         self.courier.start()
         self.clock.every(TICK, self.courier.wake)
-        self.clock.every(TICK, lambda: self.ledger.speak_up(self.now()))
-        self.clock.every(DIGESTS_EVERY, lambda: self.ledger.plan_digests(self.now()))
-        self.clock.every(PEOPLE_EVERY, lambda: self.courier.people.refresh(self.ledger))
+        self.clock.every(TICK, lambda: self.workspace.promises.speak_up(self.now()))
+        self.clock.every(DIGESTS_EVERY, lambda: self.workspace.digests.plan(self.now()))
+        self.clock.every(PEOPLE_EVERY, lambda: self.courier.people.refresh(self.workspace))
         self.clock.start()
 
     def tick(self) -> None:
         """What the clock does from time to time, now: where `now` is moved by hand, nobody wants to wait for it."""
-        self.courier.people.refresh(self.ledger)
-        self.ledger.speak_up(self.now())
-        self.ledger.plan_digests(self.now())
+        self.courier.people.refresh(self.workspace)
+        self.workspace.promises.speak_up(self.now())
+        self.workspace.digests.plan(self.now())
         self.courier.wake()
 
     def stop(self) -> None:
@@ -106,13 +106,13 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now) -> House:
     outbox = Outbox(database)
     workspace = str(who.team_id)
 
-    def ledger_for(workspace: str) -> Ledger:
-        return Ledger(database, workspace, courier.wake)
+    def workspace_of(workspace: str) -> Workspace:
+        return Workspace(database, workspace, courier.wake)
 
     client = WebClient(settings.bot_token, settings.api_url, timeout=COURIER_SECONDS, retry_handlers=[])
-    courier = Courier(outbox, ledger_for, client, now, settings.command)
+    courier = Courier(outbox, workspace_of, client, now, settings.command)
     app = _bolt(settings, who)
-    app.use(_handing(ledger_for(workspace), workspace, now))
+    app.use(_handing(workspace_of(workspace), now))
     app.use(_forgetting(courier))
     handlers.register(app, settings.command)
     return House(
@@ -121,7 +121,7 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now) -> House:
         database=database,
         outbox=outbox,
         courier=courier,
-        workspace=workspace,
+        workspace_id=workspace,
         now=now,
     )
 
@@ -181,19 +181,19 @@ def _forgetting(courier: Courier) -> Callable[..., BoltResponse]:
     return forget
 
 
-def _handing(ledger: Ledger, workspace: str, now: Callable[[], datetime]) -> Callable[..., BoltResponse]:
+def _handing(workspace: Workspace, now: Callable[[], datetime]) -> Callable[..., BoltResponse]:
     """The middleware that hands listeners what they need.
 
-    The ledger is always the installation's: in a shared channel an outsider's click carries the outsider's team,
+    The workspace is always the installation's: in a shared channel an outsider's click carries the outsider's team,
     and still means our card. What only members can send must come from our workspace.
     """
 
     def hand(context: BoltContext, body: dict[str, Any], next_: Callable[[], BoltResponse]) -> BoltResponse:
         kind = "command" if "command" in body else body.get("type")
-        if kind in MEMBERS_ONLY and context.team_id not in (None, workspace):
+        if kind in MEMBERS_ONLY and context.team_id not in (None, workspace.id):
             log.warning("a %s from another workspace is refused", kind)
             return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
-        context["ledger"] = ledger
+        context["workspace"] = workspace
         context["now"] = now
         return next_()
 

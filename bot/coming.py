@@ -6,7 +6,7 @@ from datetime import datetime
 from promises.promise import Promise
 from promises.reminders import About, next_reminder
 from promises.vocabulary import Role
-from storage.ledger import Ledger
+from storage.workspace import Workspace
 
 LISTED = 12
 WHAT = {
@@ -31,13 +31,18 @@ class Coming:
     """What of, in words; empty: nobody is reminded, the promise ends for want of an answer."""
 
 
-def coming(ledger: Ledger, now: datetime, limit: int = LISTED) -> list[Coming]:
+def coming(workspace: Workspace, now: datetime, limit: int = LISTED) -> list[Coming]:
     """The next first."""
-    return [_coming(ledger, ledger.promise(number), at, now) for at, number in ledger.next_looks(limit)]
+    return [
+        _coming(workspace, workspace.promises.get(number), at, now)
+        for at, number in workspace.promises.next_looks(limit)
+    ]
 
 
-def _coming(ledger: Ledger, promise: Promise, at: datetime, now: datetime) -> Coming:
-    reminder = next_reminder(promise, ledger.calendars(promise), ledger.reminded(promise.number), now)
+def _coming(workspace: Workspace, promise: Promise, at: datetime, now: datetime) -> Coming:
+    reminder = next_reminder(
+        promise, workspace.promises.calendars(promise), workspace.promises.reminded(promise.number), now
+    )
     if reminder is None or reminder.at > at:
         return Coming(at, promise.number, None, "")
     to = promise.performer if reminder.to is Role.PERFORMER else promise.requester

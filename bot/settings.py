@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.people import CLOSES, OPENS, Hours
+from promises.hours import CLOSES, OPENS, Hours
 
 OURS = "PROMISE_"
 DATABASE = "sqlite:///promise.sqlite3"

@@ -5,27 +5,27 @@ import re
 from slack_bolt import App
 
 from handlers import apologies, asking, changes, commands, digests, history, home, moves
-from handlers.blocks import names
+from handlers.blocks.kit import action_ids
 from promises.vocabulary import Move
 
 
 def register(app: App, command: str) -> None:
     """Tell the app who listens to what. `command` is the slash command's name, "/promise" unless it is taken."""
     app.command(command)(commands.hear)
-    app.shortcut(names.MAKE_PROMISE)(asking.from_message)
-    app.shortcut(names.ASK_PROMISE)(asking.from_anywhere)
-    app.action(names.ASK)(asking.from_button)
-    app.action(names.AGAIN)(asking.again)
-    app.action(names.KIND)(asking.redraw)
-    app.view(names.send(Move.REQUEST))(asking.begin)
-    app.action(names.MORE)(moves.show_more)
-    app.action(re.compile(f"^({names.PRESS}|{names.REPORT})"))(moves.play)
-    app.action(re.compile(f"^{names.FORM}"))(moves.open_form)
-    app.action(re.compile(f"^{names.HISTORY}"))(history.open_)
-    app.action(re.compile(f"^{names.MONDAYS}"))(digests.switch)
-    app.action(re.compile(f"^{names.PAGE}"))(home.turn_page)
-    app.action(names.LINK)(moves.follow_link)
-    app.view(re.compile(f"^{names.SEND}"))(moves.play_form)
+    app.shortcut(action_ids.MAKE_PROMISE)(asking.from_message)
+    app.shortcut(action_ids.ASK_PROMISE)(asking.from_anywhere)
+    app.action(action_ids.ASK)(asking.from_button)
+    app.action(action_ids.AGAIN)(asking.again)
+    app.action(action_ids.KIND)(asking.redraw)
+    app.view(action_ids.send(Move.REQUEST))(asking.begin)
+    app.action(action_ids.MORE)(moves.show_more)
+    app.action(re.compile(f"^({action_ids.PRESS}|{action_ids.REPORT})"))(moves.play)
+    app.action(re.compile(f"^{action_ids.FORM}"))(moves.open_form)
+    app.action(re.compile(f"^{action_ids.HISTORY}"))(history.open_)
+    app.action(re.compile(f"^{action_ids.MONDAYS}"))(digests.switch)
+    app.action(re.compile(f"^{action_ids.PAGE}"))(home.turn_page)
+    app.action(action_ids.LINK)(moves.follow_link)
+    app.view(re.compile(f"^{action_ids.SEND}"))(moves.play_form)
     app.event("app_home_opened")(home.opened)
     app.event("user_change")(changes.person_changed)
     app.event("channel_archive")(changes.channel_closed)

@@ -9,10 +9,12 @@ import secrets
 from slack_bolt import Ack, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from handlers import home, payloads
-from handlers.blocks import kit, more, words
+from handlers import home
+from handlers.blocks import more, words
+from handlers.blocks.kit import shapes
 from handlers.copies import retire_copy
-from handlers.payloads import Body, Spot, Unreadable
+from handlers.heard import payloads
+from handlers.heard.payloads import Body, Spot, Unreadable
 from handlers.replies import TooLate, open_view, whisper
 from promises.errors import BadTerms, PromiseError
 from promises.promise import Promise
@@ -34,20 +36,20 @@ def apologize(error: Exception, body: Body, ack: Ack, client: WebClient, context
     try:
         _where_they_are(spot, said, promise, moves, client, context)
         if spot.kind == "home":
-            home.show_again(body, client, context["ledger"], context["now"]())
+            home.show_again(body, client, context["workspace"], context["now"]())
         if promise is not None:
-            retire_copy(spot, promise, client, context["ledger"])
+            retire_copy(spot, promise, client, context["workspace"])
     except Exception:  # an apology that fails must not become a crash: Slack would show its own complaint instead
         logger.exception("an apology was lost")
     return ack()
 
 
 def _what_is_true(body: Body, spot: Spot, context: BoltContext) -> tuple[Promise | None, tuple[Move, ...]]:
-    tag, ledger = payloads.tag_of(body), context.get("ledger")
-    if tag is None or ledger is None:
+    tag, workspace = payloads.tag_of(body), context.get("workspace")
+    if tag is None or workspace is None:
         return None, ()
     try:
-        promise, moves = ledger.allowed(tag.number, spot.user, context["now"]())
+        promise, moves = workspace.promises.allowed(tag.number, spot.user, context["now"]())
     except Exception:  # the memory may be what is broken; the apology is then said without it
         logger.debug("nothing to tell of promise %s", tag.number, exc_info=True)
         return None, ()
@@ -77,7 +79,7 @@ def _in_the_form(error: Exception, said: str, body: Body, ack: Ack) -> BoltRespo
         at, said = (field if field in inputs else at), words.field_words(error)
     if not at:
         return ack(response_action="update", view=more.refusal_view(said))
-    return ack(response_action="errors", errors={at: kit.plain(said)})
+    return ack(response_action="errors", errors={at: shapes.plain(said)})
 
 
 def _where_they_are(
@@ -93,4 +95,4 @@ def _where_they_are(
     elif spot.kind in ("modal", "home") or (spot.trigger_id and not spot.response_url):
         open_view(spot, client, more.refusal_view(said))
     else:
-        whisper(spot, client, kit.saying(said))
+        whisper(spot, client, shapes.saying(said))

@@ -9,12 +9,13 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from handlers import arrivals, asking, digests, history, payloads
+from handlers import asking, digests, history
+from handlers.acquaintance import meet, zone_of
 from handlers.blocks import leaflets
-from handlers.payloads import Body, Spot
-from handlers.people import meet, zone_of
+from handlers.heard import arrivals, payloads
+from handlers.heard.payloads import Body, Spot
 from handlers.replies import whisper
-from storage.ledger import Ledger
+from storage.workspace import Workspace
 
 Now = Callable[[], datetime]
 
@@ -27,28 +28,28 @@ class Typed:
     command: str
     """Its name, "/promise" unless that was taken."""
     client: WebClient
-    ledger: Ledger
+    workspace: Workspace
     now: datetime
 
 
-def hear(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
+def hear(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
     text = arrivals.command_text(body)
-    word, typed = text.lower(), Typed(payloads.spot(body), str(body["command"]), client, ledger, now())
+    word, typed = text.lower(), Typed(payloads.spot(body), str(body["command"]), client, workspace, now())
     number = re.fullmatch(r"#?([0-9]{1,9})", text)
     if number:
-        history.show(int(number[1]), typed.spot, client, ledger, typed.now)
+        history.show(int(number[1]), typed.spot, client, workspace, typed.now)
     elif word in SUBCOMMANDS:
         SUBCOMMANDS[word](typed)
     elif meant := nearest(word):
         whisper(typed.spot, client, leaflets.perhaps(text, meant, typed.command))
     else:
-        asking.from_words(text, body, client, ledger, now)
+        asking.from_words(text, body, client, workspace, now)
     ack()
 
 
 def _list(typed: Typed) -> None:
-    person = meet(typed.spot.user, typed.ledger, typed.client, typed.now)
-    overview = typed.ledger.overview(person.id, typed.now, zone_of(person, typed.ledger))
+    person = meet(typed.spot.user, typed.workspace, typed.client, typed.now)
+    overview = typed.workspace.promises.overview(person.id, typed.now, zone_of(person, typed.workspace))
     whisper(typed.spot, typed.client, leaflets.listing(overview, typed.now, typed.command))
 
 
@@ -57,7 +58,7 @@ def _help(typed: Typed) -> None:
 
 
 def _digest(typed: Typed) -> None:
-    digests.show(typed.spot, typed.client, typed.ledger, typed.now)
+    digests.show(typed.spot, typed.client, typed.workspace, typed.now)
 
 
 SUBCOMMANDS: dict[str, Callable[[Typed], Any]] = {"list": _list, "help": _help, "digest": _digest}

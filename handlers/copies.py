@@ -9,21 +9,21 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.blocks import direct
-from handlers.payloads import Spot
+from handlers.heard.payloads import Spot
 from handlers.replies import turn_into
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.promise import Promise
-from storage.ledger import Ledger
+from storage.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
 
-def retire_copy(spot: Spot, promise: Promise, client: WebClient, ledger: Ledger) -> None:
+def retire_copy(spot: Spot, promise: Promise, client: WebClient, workspace: Workspace) -> None:
     """Nothing where the press was on a message that we know. Where Slack refuses, the copy stays as it was: what the
     press meant has been played, or refused, already."""
     if spot.kind != "message" or not spot.response_url:
         return
-    known = [message for message in ledger.messages(promise.number) if message.channel == spot.channel]
+    known = [message for message in workspace.places.messages(promise.number) if message.channel == spot.channel]
     cards = [message for message in known if message.kind is Kind.CARD]
     if not cards or spot.message_ts in {message.ts for message in known}:
         return

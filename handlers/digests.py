@@ -6,38 +6,39 @@ from datetime import datetime
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from handlers import arrivals, home, payloads
+from handlers import home
+from handlers.acquaintance import meet, zone_of
 from handlers.blocks import digest as pictures
-from handlers.blocks import kit, names
+from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.words import leaflets as said
-from handlers.payloads import Body, Spot, Unreadable
-from handlers.people import meet, zone_of
+from handlers.heard import arrivals, payloads
+from handlers.heard.payloads import Body, Spot, Unreadable
 from handlers.replies import whisper
 from promises.digest import digest
-from storage.ledger import Ledger
+from storage.workspace import Workspace
 
 Now = Callable[[], datetime]
 SWITCH = {"on": True, "off": False}
 
 
-def show(spot: Spot, client: WebClient, ledger: Ledger, now: datetime) -> None:
+def show(spot: Spot, client: WebClient, workspace: Workspace, now: datetime) -> None:
     """The digest as it would come now, to this person alone."""
-    person = meet(spot.user, ledger, client, now)
-    zone = zone_of(person, ledger)
-    week = digest(ledger.seen_by(person.id, now), now, zone)
-    whisper(spot, client, pictures.digest(week, now, zone, subscribed=ledger.subscribed(person.id)))
+    person = meet(spot.user, workspace, client, now)
+    zone = zone_of(person, workspace)
+    week = digest(workspace.promises.seen_by(person.id, now), now, zone)
+    whisper(spot, client, pictures.digest(week, now, zone, subscribed=workspace.digests.subscribed(person.id)))
 
 
-def switch(body: Body, ack: Ack, client: WebClient, ledger: Ledger, now: Now) -> None:
+def switch(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
     """*Send me this every Monday*, or no more."""
-    wanted = arrivals.action_word(body, names.MONDAYS)
+    wanted = arrivals.action_word(body, action_ids.MONDAYS)
     if wanted not in SWITCH:
         raise Unreadable(wanted)
     spot = payloads.spot(body)
-    meet(spot.user, ledger, client, now())
-    ledger.subscribe(spot.user, SWITCH[wanted], now())
+    meet(spot.user, workspace, client, now())
+    workspace.digests.subscribe(spot.user, SWITCH[wanted], now())
     if spot.kind == "home":
-        home.show_again(body, client, ledger, now())
+        home.show_again(body, client, workspace, now())
     else:
-        whisper(spot, client, kit.saying(said.MONDAYS[SWITCH[wanted]]))
+        whisper(spot, client, shapes.saying(said.MONDAYS[SWITCH[wanted]]))
     ack()

@@ -11,8 +11,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from handlers.blocks.kit import Picture, View
-from handlers.payloads import Spot
+from handlers.blocks.kit.shapes import Picture, View
+from handlers.heard.payloads import Spot
 
 WHISPER_SECONDS = 1
 TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "not_found")

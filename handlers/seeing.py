@@ -1,14 +1,14 @@
 """Whose eyes a promise is for. What somebody may not see looks like what does not exist."""
 
+from promises.hours import Person
 from promises.promise import Promise
 from storage.errors import UnknownPromise
-from storage.ledger import Ledger
-from storage.people import Person
+from storage.workspace import Workspace
 
 
-def seen(number: int, person: Person, ledger: Ledger) -> Promise:
+def seen(number: int, person: Person, workspace: Workspace) -> Promise:
     """The promise, as this person may see it. Raises UnknownPromise."""
-    promise = ledger.promise(number)
-    if not ledger.may_see(promise, person.id):
+    promise = workspace.promises.get(number)
+    if not workspace.promises.may_see(promise, person.id):
         raise UnknownPromise(number)
     return promise

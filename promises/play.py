@@ -12,9 +12,9 @@ from decimal import Decimal
 from promises.checks import check_delivery, check_needs, check_person, check_terms
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem
 from promises.fold import apply, begin
-from promises.people import Capacity, capacity, means, side
 from promises.promise import Opening, Promise, Turn
 from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, Team, due_answer, gives_up, rule_for
+from promises.standing import Standing, means, side, standing
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State, Who
 
@@ -29,7 +29,7 @@ class Played:
     promise: Promise
     turn: Turn
     children: tuple[tuple[Opening, Turn], ...] = ()
-    """The openings and first turns of the promises it was split into; the ledger gives them numbers."""
+    """The openings and first turns of the promises it was split into; the workspace gives them numbers."""
 
 
 def request(workspace: str, number: int, turn: Turn, around: Circumstances) -> Played:
@@ -50,7 +50,7 @@ def request(workspace: str, number: int, turn: Turn, around: Circumstances) -> P
 
 def play(promise: Promise, turn: Turn, around: Circumstances, rules: tuple[Rule, ...] = RULES) -> Played:
     """Make one move. Raises a PromiseError, and then nothing has changed."""
-    held = capacity(promise, turn.by, around)
+    held = standing(promise, turn.by, around)
     rule = judge(promise, turn, held, around, rules)
     state = _landing(promise, turn, rule, around)
     fact = replace(
@@ -77,7 +77,7 @@ def repeats(turn: Turn, earlier: Iterable[Turn]) -> bool:
 
 def allowed(promise: Promise, by: str, around: Circumstances, at: datetime) -> tuple[Move, ...]:
     """The moves that this person may make at that moment, in the order of RULES; what a screen offers them."""
-    held = capacity(promise, by, around)
+    held = standing(promise, by, around)
     here = [rule for rule in RULES if promise.state in rule.states and means(promise, held, rule.who)]
     wishes = ((rule, Turn(move=rule.move, by=by, at=at, seen=promise.version)) for rule in here)
     return tuple(dict.fromkeys(rule.move for rule, wish in wishes if _open_to(promise, wish, rule, around)))
@@ -91,7 +91,7 @@ def _open_to(promise: Promise, wish: Turn, rule: Rule, around: Circumstances) ->
         return True
 
 
-def judge(promise: Promise, turn: Turn, held: Capacity, around: Circumstances, rules: tuple[Rule, ...] = RULES) -> Rule:
+def judge(promise: Promise, turn: Turn, held: Standing, around: Circumstances, rules: tuple[Rule, ...] = RULES) -> Rule:
     """The row of RULES that allows this turn. Raises what `entitled` raises, NotPossible where the row's condition
     does not hold, and BadTerms where what the person wrote does not."""
     rule = entitled(promise, turn, held, rules)
@@ -104,7 +104,7 @@ def judge(promise: Promise, turn: Turn, held: Capacity, around: Circumstances, r
     return rule
 
 
-def entitled(promise: Promise, turn: Turn, held: Capacity, rules: tuple[Rule, ...] = RULES) -> Rule:
+def entitled(promise: Promise, turn: Turn, held: Standing, rules: tuple[Rule, ...] = RULES) -> Rule:
     """The row of RULES by which this person may make this move now, whatever they are going to write.
 
     Raises NotAParty, OutOfDate, NotPossible or NotYours.

@@ -14,23 +14,23 @@ from typing import Any, Self
 
 from starlette.routing import BaseRoute
 
-from sandbox.events import RETRY_SECONDS, Events
-from sandbox.happenings import Happenings
-from sandbox.installation import Installation
-from sandbox.interactions import Interactions, Slack
-from sandbox.notifications import Notifications
-from sandbox.payloads import VERIFICATION_TOKEN, App
-from sandbox.person import Person
-from sandbox.screen import Place, Screen
-from sandbox.seat import Desk
-from sandbox.server import Server
-from sandbox.signed_http import SignedHttp
-from sandbox.socket_mode import SocketMode
-from sandbox.tickets import Responses, SocketTickets, Triggers
-from sandbox.towards_app import TowardsApp
-from sandbox.trouble import Trouble
-from sandbox.web_api import WebApi
-from sandbox.workspace import Channel, Workspace, real_now
+from sandbox.hands.interactions import Interactions, Slack
+from sandbox.hands.person import Person
+from sandbox.hands.screen import Place, Screen
+from sandbox.hands.seat import Desk
+from sandbox.state.installation import Installation
+from sandbox.state.notifications import Notifications
+from sandbox.state.tickets import Responses, SocketTickets, Triggers
+from sandbox.state.trouble import Trouble
+from sandbox.state.workspace import Channel, Workspace, real_now
+from sandbox.wire.events import RETRY_SECONDS, Events
+from sandbox.wire.happenings import Happenings
+from sandbox.wire.payloads import VERIFICATION_TOKEN, App
+from sandbox.wire.server import Server
+from sandbox.wire.signed_http import SignedHttp
+from sandbox.wire.socket_mode import SocketMode
+from sandbox.wire.towards_app import TowardsApp
+from sandbox.wire.web_api import WebApi
 
 BOT_TOKEN = "xoxb-sandbox"
 APP_TOKEN = "xapp-sandbox"

@@ -1,1 +1,1 @@
-"""The memory: tables, the ledger and the outbox."""
+"""The memory: tables, the workspace and the outbox."""

@@ -26,11 +26,11 @@ from sqlalchemy import (
     update,
 )
 
-from promises.owed import IN_LINE, Kind
+from promises.notices import IN_LINE, Kind
 from promises.reminders import About
 from promises.vocabulary import Role
 from storage.database import Database
-from storage.places import Message, hang
+from storage.rows.places import Message, hang
 from storage.tables import NoticeRow
 
 LEASE = timedelta(seconds=60)

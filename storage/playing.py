@@ -8,18 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import promises.play
+from promises.notices import owed
 from promises.overview import concerned
-from promises.owed import owed
 from promises.play import Played
 from promises.promise import CLOCK, Promise, Turn
 from promises.reminders import calls_time
 from promises.rules import Circumstances
-from storage import speaking
-from storage.owing import owe, owe_homes
-from storage.reading import like, promise_of, row_of
-from storage.surroundings import Sides, Surroundings, surroundings
+from storage import reminding
+from storage.rows.circumstances import Sides, Surroundings, surroundings
+from storage.rows.owing import owe, owe_homes
+from storage.rows.promises_read import like, promise_of, row_of
+from storage.rows.promises_written import take_numbers, write_beginning, write_children, write_turn
 from storage.tables import PromiseRow
-from storage.writing import take_numbers, write_beginning, write_children, write_turn
 
 
 def asked_already(session: Session, workspace: str, nonce: str) -> Promise | None:
@@ -35,7 +35,7 @@ def begin(session: Session, workspace: str, turn: Turn, channel: str | None, non
     around = found.circumstances()
     number = take_numbers(session, workspace, 1)[0]
     played = promises.play.request(workspace, number, turn, around)
-    remind_at = speaking.remind_at(played.promise, found.calendars(), (), turn.at)
+    remind_at = reminding.remind_at(played.promise, found.calendars(), (), turn.at)
     write_beginning(session, played.promise, played.turn, channel, nonce, remind_at)
     _owe(session, None, played.promise, played.turn, around)
     return played.promise
@@ -61,7 +61,7 @@ def look(session: Session, row: PromiseRow, now: datetime) -> bool:
     found = surroundings(session, Sides.of(promise), CLOCK)
     around, move = found.circumstances(), calls_time(promise, now)
     if move is None:
-        return speaking.speak(session, promise, around, found.calendars(), now)
+        return reminding.speak(session, promise, around, found.calendars(), now)
     turn = Turn(move=move, by=CLOCK, at=now, seen=promise.version)
     _record(session, row, promise, promises.play.play(promise, turn, around), found, around)
     return True
@@ -95,8 +95,8 @@ def _remind_at(session: Session, found: Surroundings, turn: Turn) -> Callable[[P
             return None
         sides = Sides.of(promise)
         now = found if sides == found.sides else surroundings(session, sides, turn.by)
-        sent = speaking.sent_before(session, promise.workspace, promise.number)
-        return speaking.remind_at(promise, now.calendars(), sent, turn.at)
+        sent = reminding.sent_before(session, promise.workspace, promise.number)
+        return reminding.remind_at(promise, now.calendars(), sent, turn.at)
 
     return at
 

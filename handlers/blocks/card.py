@@ -3,9 +3,9 @@
 import re
 from datetime import datetime
 
-from handlers.blocks import kit, names
-from handlers.blocks.kit import Block, Element, Picture
-from handlers.blocks.leafs import USUAL, Leaf, Words, day_words, fill, joined, leafs, one_line
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import USUAL, Leaf, Words, day_words, fill, joined, leafs, one_line
+from handlers.blocks.kit.shapes import Block, Element, Picture
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
 from handlers.blocks.words.differences import difference_words
@@ -19,10 +19,10 @@ def card(promise: Promise, now: datetime) -> Picture:
     """Number and title, state and turn, the terms, the buttons of whoever is awaited; none once it has ended."""
     lines = [status(promise, now), *facts(promise, now)]
     blocks = [
-        kit.header(title(promise), name(promise, "card", "title")),
-        kit.rich(lines, name(promise, "card", "facts")),
+        shapes.header(title(promise), name(promise, "card", "title")),
+        shapes.rich(lines, name(promise, "card", "facts")),
     ]
-    return kit.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")])
+    return shapes.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")])
 
 
 def name(promise: Promise, kind: str, part: str) -> str:
@@ -115,14 +115,14 @@ def why_words(why: str) -> Words:
 
 def is_message_link(line: str) -> bool:
     """As `chat.getPermalink` gives it: .../archives/C024BE91L/p1234567890123456"""
-    return re.search(r"/archives/[A-Z0-9]+/p[0-9]+(\?|$)", line) is not None and kit.is_address(line)
+    return re.search(r"/archives/[A-Z0-9]+/p[0-9]+(\?|$)", line) is not None and shapes.is_address(line)
 
 
 def crm_link(promise: Promise) -> Words:
     link = promise.opening.crm_link
     if not link:
         return ()
-    return (Leaf("In the CRM", "link", link),) if kit.is_address(link) else leafs(one_line(link, USUAL))
+    return (Leaf("In the CRM", "link", link),) if shapes.is_address(link) else leafs(one_line(link, USUAL))
 
 
 def _parties(promise: Promise) -> Words:
@@ -150,11 +150,11 @@ def buttons(promise: Promise, now: datetime, kind: str) -> list[Block]:
     """What whoever is awaited may do, three at most, and *More…*; nothing once it has ended."""
     if promise.ended:
         return []
-    return [kit.actions([*_awaited(promise, now), more_button(promise)], name(promise, kind, "buttons"))]
+    return [shapes.actions([*_awaited(promise, now), more_button(promise)], name(promise, kind, "buttons"))]
 
 
 def more_button(promise: Promise) -> Element:
-    return kit.button(labels.MORE, names.MORE, names.tag(promise), about=about(promise))
+    return shapes.button(labels.MORE, action_ids.MORE, action_ids.tag(promise), about=about(promise))
 
 
 def _awaited(promise: Promise, now: datetime) -> list[Element]:
@@ -180,7 +180,7 @@ def _second(promise: Promise) -> Element:
     if can_be_in_part(promise):
         return write(promise, Move.DELIVER, labels.IN_PART)
     label = labels.HEALTH[Health.AT_RISK]
-    return kit.button(label, names.report(Health.AT_RISK), names.tag(promise), about=about(promise))
+    return shapes.button(label, action_ids.report(Health.AT_RISK), action_ids.tag(promise), about=about(promise))
 
 
 def can_be_in_part(promise: Promise) -> bool:
@@ -200,14 +200,20 @@ def _accepting(promise: Promise) -> list[Element]:
 
 def press(promise: Promise, move: Move, label: str = "", *, primary: bool = False) -> Element:
     """A button that makes the move at once."""
-    return kit.button(
-        label or labels.BUTTONS[move], names.press(move), names.tag(promise), primary=primary, about=about(promise)
+    return shapes.button(
+        label or labels.BUTTONS[move],
+        action_ids.press(move),
+        action_ids.tag(promise),
+        primary=primary,
+        about=about(promise),
     )
 
 
 def write(promise: Promise, move: Move, label: str = "") -> Element:
     """A button that opens the move's form."""
-    return kit.button(label or labels.BUTTONS[move], names.form(move), names.tag(promise), about=about(promise))
+    return shapes.button(
+        label or labels.BUTTONS[move], action_ids.form(move), action_ids.tag(promise), about=about(promise)
+    )
 
 
 def about(promise: Promise) -> str:

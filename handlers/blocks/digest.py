@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.blocks import kit, names
-from handlers.blocks.kit import Block, Picture
-from handlers.blocks.leafs import Words, bold, day_words, fill, leafs, when
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import Words, bold, day_words, fill, leafs, when
+from handlers.blocks.kit.shapes import Block, Picture
 from handlers.blocks.rows import due_words, numbers, row, titled
 from handlers.blocks.words import digest as said
 from handlers.blocks.words import labels
@@ -29,16 +29,16 @@ def digest(week: Digest, now: datetime, zone: ZoneInfo, *, subscribed: bool = Tr
     ]
     kept, reasons = _kept(week), _reasons(week)
     head = said.TITLE.format(day=day_words(now.astimezone(zone).date()))
-    switch = kit.button(labels.MONDAYS[not subscribed], names.mondays(on=not subscribed))
+    switch = shapes.button(labels.MONDAYS[not subscribed], action_ids.mondays(on=not subscribed))
     blocks = [
-        kit.header(head, "digest"),
+        shapes.header(head, "digest"),
         *(block for _, drawn in lists for block in drawn),
-        kit.rich([bold(said.KEPT), *kept], "kept"),
-        *([kit.rich(reasons, "reasons")] if reasons else []),
-        kit.actions([switch], "mondays"),
+        shapes.rich([bold(said.KEPT), *kept], "kept"),
+        *([shapes.rich(reasons, "reasons")] if reasons else []),
+        shapes.actions([switch], "mondays"),
     ]
     told = [line for lines, _ in lists for line in lines]
-    return kit.picture([leafs(head), *told, bold(said.KEPT), *kept, *reasons], blocks, naming=True)
+    return shapes.picture([leafs(head), *told, bold(said.KEPT), *kept, *reasons], blocks, naming=True)
 
 
 def _list(
@@ -48,14 +48,14 @@ def _list(
     shown, left = promises[:TOP], len(promises) - TOP
     if not shown:
         lines = [leafs(said.NONE[part])]
-        return lines, [kit.rich(lines, part)]
+        return lines, [shapes.rich(lines, part)]
     head = bold(f"{said.TITLES[part]} ({len(promises)})")
     lines = [
         head,
         *(line for each in shown for line in lines_of(each)),
         leafs(said.MORE.format(count=left)) if left > 0 else (),
     ]
-    return lines, [kit.rich(lines, part), *numbers(shown, f"{part}-numbers")]
+    return lines, [shapes.rich(lines, part), *numbers(shown, f"{part}-numbers")]
 
 
 def _overdue(promise: Promise, now: datetime) -> list[Words]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.blocks import kit, names
 from handlers.blocks.card import buttons, facts, more_button, name
-from handlers.blocks.kit import Block, Picture
-from handlers.blocks.leafs import Leaf, Words, bold, fill, joined, leafs, when
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import Leaf, Words, bold, fill, joined, leafs, when
+from handlers.blocks.kit.shapes import Block, Picture
 from handlers.blocks.lines import deal_words, turn_lines
 from handlers.blocks.rows import again_button
 from handlers.blocks.words import labels
@@ -31,14 +31,14 @@ def agreed(promise: Promise, now: datetime, link: str | None) -> Picture:
     terms = promise.agreed or promise.terms
     deal = fill(AGREED, deal=deal_words(terms, promise.opening.account))
     lines = [deal, status(promise, now), *facts(promise, now)]
-    more = [] if promise.ended else [kit.actions([more_button(promise)], name(promise, "direct", "buttons"))]
+    more = [] if promise.ended else [shapes.actions([more_button(promise)], name(promise, "direct", "buttons"))]
     return letter(promise, lines, [*more, *way(promise, link)])
 
 
 def over(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
     """It has ended: how, and by whose turn; what was split goes on elsewhere, all else may be asked for again."""
     again = [] if promise.state is State.SPLIT else [again_button(promise)]
-    row = [kit.actions(again, name(promise, "direct", "buttons"))] if again else []
+    row = [shapes.actions(again, name(promise, "direct", "buttons"))] if again else []
     lines = [status(promise, now), *_last(promise, history), *facts(promise, now)]
     return letter(promise, lines, [*row, *way(promise, link)])
 
@@ -51,14 +51,14 @@ def escalated(promise: Promise, history: Sequence[Turn], now: datetime, link: st
         *_last(promise, history),
         *facts(promise, now),
     ]
-    more = [] if promise.ended else [kit.actions([more_button(promise)], name(promise, "direct", "buttons"))]
+    more = [] if promise.ended else [shapes.actions([more_button(promise)], name(promise, "direct", "buttons"))]
     return letter(promise, lines, [*more, *way(promise, link)])
 
 
 def moved(promise: Promise, link: str) -> Picture:
     """What an older copy of a card becomes: the way to the one that is kept up to date."""
     line = leafs(said.MOVED.format(number=promise.number))
-    return kit.picture([line], [kit.rich([line], name(promise, "moved", "facts")), *way(promise, link)])
+    return shapes.picture([line], [shapes.rich([line], name(promise, "moved", "facts")), *way(promise, link)])
 
 
 def invite(channel: str, promise: Promise, command: str) -> Picture:
@@ -83,7 +83,7 @@ def _moved_here(sentence: str, channel: str, promise: Promise, command: str) -> 
         invite=Leaf(said.INVITE_COMMAND, code=True),
         command=Leaf(command, code=True),
     )
-    return kit.picture([line], [kit.rich([line], name(promise, "invite", "facts"))])
+    return shapes.picture([line], [shapes.rich([line], name(promise, "invite", "facts"))])
 
 
 def _last(promise: Promise, history: Sequence[Turn]) -> list[Words]:
@@ -97,13 +97,13 @@ def _last(promise: Promise, history: Sequence[Turn]) -> list[Words]:
 
 def way(promise: Promise, link: str | None) -> list[Block]:
     """To its card, where there is one that can be linked to."""
-    if not link or not kit.is_address(link):
+    if not link or not shapes.is_address(link):
         return []
-    return [kit.actions([kit.way_to(labels.CARD, names.LINK, link)], name(promise, "direct", "link"))]
+    return [shapes.actions([shapes.way_to(labels.CARD, action_ids.LINK, link)], name(promise, "direct", "link"))]
 
 
 def letter(promise: Promise, lines: list[Words], below: list[Block]) -> Picture:
     """In a direct message all names may be said: only its reader is told of it."""
-    head = kit.header(title(promise), name(promise, "direct", "title"))
-    drawn = kit.rich(lines, name(promise, "direct", "facts"))
-    return kit.picture([leafs(title(promise)), *lines], [head, drawn, *below], naming=True)
+    head = shapes.header(title(promise), name(promise, "direct", "title"))
+    drawn = shapes.rich(lines, name(promise, "direct", "facts"))
+    return shapes.picture([leafs(title(promise)), *lines], [head, drawn, *below], naming=True)

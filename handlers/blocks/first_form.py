@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.blocks import kit, names
 from handlers.blocks.inputs import Inputs
-from handlers.blocks.kit import Block, View
-from handlers.blocks.leafs import Words
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import Words
+from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
 from promises.terms import CURRENCIES
@@ -35,11 +35,11 @@ def ask_form(
     made = Inputs({**FIRST, **typed, "kind": kind}, kept)
     offering = kind in labels.OFFERED
     where = [made.place("where")] if place.get("pick") else []
-    blocks = [*kit.note(note), *_needed(made, zone, offering), *where, kit.divider(), *_wanted(made, offering)]
-    return kit.form(
+    blocks = [*shapes.note(note), *_needed(made, zone, offering), *where, shapes.divider(), *_wanted(made, offering)]
+    return shapes.form(
         said.FIRST_TITLES[kind],
         blocks,
-        callback_id=names.send(Move.REQUEST),
+        callback_id=action_ids.send(Move.REQUEST),
         submit=said.FIRST_SUBMIT[kind],
         metadata=json.dumps({**place, **{f"{HINT}{name}": words for name, words in kept.items()}}),
     )

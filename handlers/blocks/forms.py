@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.blocks import kit, names
 from handlers.blocks.first_form import CODES, ask_form
 from handlers.blocks.inputs import Inputs, Values
-from handlers.blocks.kit import Block, View
-from handlers.blocks.leafs import LONG, Words, bold, fill, joined, leafs, one_line, quoted
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, one_line, quoted
+from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.prefill import terms_values
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
@@ -54,12 +54,12 @@ def form(
     """
     filled = dict(typed) if typed else _on_the_table(move, promise, zone)
     asked = _Asked(promise, zone, Inputs(filled))
-    about = [kit.rich(_about(move, promise, now), "about")]
+    about = [shapes.rich(_about(move, promise, now), "about")]
     tag = {"number": promise.number, "seen": promise.version}
-    return kit.form(
+    return shapes.form(
         said.TITLES.get(move, labels.BUTTONS[move]),
-        [*kit.note(note), *about, *FORMS[move](asked)],
-        callback_id=names.send(move),
+        [*shapes.note(note), *about, *FORMS[move](asked)],
+        callback_id=action_ids.send(move),
         submit=said.SUBMIT.get(move, labels.BUTTONS[move]),
         metadata=json.dumps({**tag, **place}),
     )

@@ -10,10 +10,10 @@ from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from handlers.blocks import kit, names
 from handlers.blocks.card import buttons, facts, goods, more_button, name, press
-from handlers.blocks.kit import Block, Element, View
-from handlers.blocks.leafs import bold, leafs
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import bold, leafs
+from handlers.blocks.kit.shapes import Block, Element, View
 from handlers.blocks.rows import again_button, history_button, row
 from handlers.blocks.words import home as said
 from handlers.blocks.words import labels
@@ -61,9 +61,9 @@ class _Home:
 
 
 def _drawn(shown: _Home) -> View:
-    explained = [kit.rich([leafs(line) for line in said.WELCOME], "welcome")] if _is_new(shown) else []
+    explained = [shapes.rich([leafs(line) for line in said.WELCOME], "welcome")] if _is_new(shown) else []
     parts = [block for part in PARTS for block in _part(part, shown)]
-    return kit.home([*explained, _top(shown), *parts])
+    return shapes.home([*explained, _top(shown), *parts])
 
 
 def _is_new(shown: _Home) -> bool:
@@ -72,8 +72,8 @@ def _is_new(shown: _Home) -> bool:
 
 def _top(shown: _Home) -> Block:
     on = not shown.subscribed
-    switch = kit.button(said.MONDAYS[on], names.mondays(on=on))
-    return kit.actions([kit.button(labels.ASK, names.ASK, primary=True), switch], "top")
+    switch = shapes.button(said.MONDAYS[on], action_ids.mondays(on=on))
+    return shapes.actions([shapes.button(labels.ASK, action_ids.ASK, primary=True), switch], "top")
 
 
 def _part(part: str, shown: _Home) -> list[Block]:
@@ -83,27 +83,27 @@ def _part(part: str, shown: _Home) -> list[Block]:
     here = islice(found, page * PAGE, (page + 1) * PAGE)
     rows = [block for promise in here for block in PARTS[part](promise, shown)]
     count = f" ({len(found)})" if found else ""
-    nothing = [] if found else [kit.rich([leafs(said.EMPTY[part])], f"{part}-empty")]
-    return [kit.header(f"{said.TITLES[part]}{count}", part), *nothing, *rows, *_turning(part, page, last)]
+    nothing = [] if found else [shapes.rich([leafs(said.EMPTY[part])], f"{part}-empty")]
+    return [shapes.header(f"{said.TITLES[part]}{count}", part), *nothing, *rows, *_turning(part, page, last)]
 
 
 def _turning(part: str, page: int, last: int) -> list[Block]:
     """The id carries a direction too: two buttons of one block have different ids."""
     found: list[Element] = []
     if page > 0:
-        found.append(kit.button(labels.NEWER, names.page(f"{part}:back"), str(page - 1)))
+        found.append(shapes.button(labels.NEWER, action_ids.page(f"{part}:back"), str(page - 1)))
     if page < last:
-        found.append(kit.button(labels.OLDER, names.page(f"{part}:on"), str(page + 1)))
-    return [kit.actions(found, f"{part}-pages-{page}")] if found else []
+        found.append(shapes.button(labels.OLDER, action_ids.page(f"{part}:on"), str(page + 1)))
+    return [shapes.actions(found, f"{part}-pages-{page}")] if found else []
 
 
 def _needs_you(promise: Promise, shown: _Home) -> list[Block]:
     """With the card's facts and buttons: one may agree here, so one must see here to what."""
     told = facts(promise, shown.now) if shown.full else [goods(promise, shown.now)]
     lines = [bold(title(promise)), status(promise, shown.now), *told]
-    more = [kit.actions([more_button(promise)], name(promise, "needs", "buttons"))]
+    more = [shapes.actions([more_button(promise)], name(promise, "needs", "buttons"))]
     return [
-        kit.rich(lines, name(promise, "needs", "facts")),
+        shapes.rich(lines, name(promise, "needs", "facts")),
         *(buttons(promise, shown.now, "needs") if shown.full else more),
     ]
 
@@ -112,8 +112,8 @@ def _wait_for(promise: Promise, shown: _Home) -> list[Block]:
     lines = [bold(title(promise)), status(promise, shown.now), goods(promise, shown.now)]
     nudge = [] if _nudged_today(promise, shown) else [press(promise, Move.NUDGE)]
     return [
-        kit.rich(lines, name(promise, "waits", "facts")),
-        kit.actions([*nudge, more_button(promise)], name(promise, "waits", "buttons")),
+        shapes.rich(lines, name(promise, "waits", "facts")),
+        shapes.actions([*nudge, more_button(promise)], name(promise, "waits", "buttons")),
     ]
 
 
@@ -123,14 +123,14 @@ def _nudged_today(promise: Promise, shown: _Home) -> bool:
 
 
 def _due(promise: Promise, shown: _Home) -> list[Block]:
-    return [kit.rich(row(promise, shown.now), name(promise, "due", "row"))]
+    return [shapes.rich(row(promise, shown.now), name(promise, "due", "row"))]
 
 
 def _ended(promise: Promise, shown: _Home) -> list[Block]:
     again = [] if promise.state is State.SPLIT else [again_button(promise)]
     return [
-        kit.rich([bold(title(promise)), status(promise, shown.now)], name(promise, "ended", "facts")),
-        kit.actions([*again, history_button(promise)], name(promise, "ended", "buttons")),
+        shapes.rich([bold(title(promise)), status(promise, shown.now)], name(promise, "ended", "facts")),
+        shapes.actions([*again, history_button(promise)], name(promise, "ended", "buttons")),
     ]
 
 

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.blocks import kit
-from handlers.blocks.kit import Block, Element
-from handlers.blocks.leafs import cut
+from handlers.blocks.kit import shapes
+from handlers.blocks.kit.leaves import cut
+from handlers.blocks.kit.shapes import Block, Element
 from handlers.blocks.words import labels
 
 Values = Mapping[str, Any]
@@ -28,9 +28,9 @@ class Inputs:
     """What stands under a field instead of what always stands there."""
 
     def text(self, name: str, *, label: str = "", optional: bool = True, multiline: bool = True) -> Block:
-        element: Element = {"type": "plain_text_input", "multiline": multiline, "max_length": kit.INPUT}
+        element: Element = {"type": "plain_text_input", "multiline": multiline, "max_length": shapes.INPUT}
         if self._value(name):
-            element["initial_value"] = cut(self._value(name), kit.INPUT)
+            element["initial_value"] = cut(self._value(name), shapes.INPUT)
         return self._input(name, element, label, optional)
 
     def number(self, name: str, *, label: str = "", hint: str = "") -> Block:
@@ -69,7 +69,7 @@ class Inputs:
     def address(self, name: str) -> Block:
         element: Element = {"type": "url_text_input"}
         if self._value(name):
-            element["initial_value"] = cut(self._value(name), kit.INPUT)
+            element["initial_value"] = cut(self._value(name), shapes.INPUT)
         return self._input(name, element, "", True)
 
     def menu(self, name: str, choices: Mapping[str, str], *, label: str = "", optional: bool = True) -> Block:
@@ -102,16 +102,16 @@ class Inputs:
         block: Block = {
             "type": "input",
             "block_id": name,
-            "label": kit.plain_text(label or labels.FIELDS[name], kit.LABEL),
+            "label": shapes.plain_text(label or labels.FIELDS[name], shapes.LABEL),
             "element": {**element, "action_id": name},
             "optional": optional,
         }
         words = self.hints.get(name) or hint or labels.HINTS.get(name, "")
-        return {**block, "hint": kit.plain_text(words, kit.LABEL)} if words else block
+        return {**block, "hint": shapes.plain_text(words, shapes.LABEL)} if words else block
 
 
 def _options(choices: Mapping[str, str]) -> list[Element]:
-    return [{"text": kit.plain_text(words, kit.OPTION), "value": value} for value, words in choices.items()]
+    return [{"text": shapes.plain_text(words, shapes.OPTION), "value": value} for value, words in choices.items()]
 
 
 def _plain_number(written: str) -> str:

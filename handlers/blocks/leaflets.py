@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from handlers.blocks import kit, names, rows
-from handlers.blocks.kit import Picture
-from handlers.blocks.leafs import SHORT, Words, fill, leafs, one_line
+from handlers.blocks import rows
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import SHORT, Words, fill, leafs, one_line
+from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.words import leaflets as said
 from promises.overview import Overview
 
@@ -23,7 +24,7 @@ def listing(overview: Overview, now: datetime, command: str) -> Picture:
         *(line for each in shown for line in rows.row(each, now)),
         leafs(said.MORE_IN_HOME.format(count=left)) if left else (),
     ]
-    return kit.picture(lines, [kit.rich(lines), *rows.numbers(shown, "numbers")], naming=True)
+    return shapes.picture(lines, [shapes.rich(lines), *rows.numbers(shown, "numbers")], naming=True)
 
 
 def help_(command: str) -> Picture:
@@ -33,9 +34,9 @@ def help_(command: str) -> Picture:
 def perhaps(typed: str, meant: str, command: str) -> Picture:
     """A word that is no subcommand but looks like one. It may be what they want to ask for, all the same."""
     line = fill(said.PERHAPS, typed=one_line(typed, SHORT), command=f"{command} {meant}")
-    instead = kit.button(said.ASK_FOR.format(typed=one_line(typed, SHORT)), names.ASK, typed)
-    return kit.picture([line], [kit.rich([line]), kit.actions([instead])])
+    instead = shapes.button(said.ASK_FOR.format(typed=one_line(typed, SHORT)), action_ids.ASK, typed)
+    return shapes.picture([line], [shapes.rich([line]), shapes.actions([instead])])
 
 
 def _text(lines: list[Words]) -> Picture:
-    return kit.picture(lines, [kit.rich(lines)])
+    return shapes.picture(lines, [shapes.rich(lines)])

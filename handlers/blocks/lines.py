@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.blocks import kit
 from handlers.blocks.card import name
-from handlers.blocks.kit import Picture
-from handlers.blocks.leafs import LONG, USUAL, Slot, Words, bold, fill, joined, leafs, one_line, quoted, when
+from handlers.blocks.kit import shapes
+from handlers.blocks.kit.leaves import LONG, USUAL, Slot, Words, bold, fill, joined, leafs, one_line, quoted, when
+from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.words import labels, told
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import (
@@ -39,7 +39,7 @@ def line(promise: Promise, history: Sequence[Turn], position: int, now: datetime
     lines = turn_lines(promise, history, position)
     if position == len(history) - 1 and history[position].move not in TURNS_NOTHING:
         lines[-1] = joined([lines[-1], turn_words(promise, now)], ". ")
-    return kit.picture(lines, [kit.rich(lines, f"{name(promise, 'line', str(position))}")])
+    return shapes.picture(lines, [shapes.rich(lines, f"{name(promise, 'line', str(position))}")])
 
 
 def turn_lines(promise: Promise, history: Sequence[Turn], position: int) -> list[Words]:

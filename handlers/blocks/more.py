@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.blocks import kit, names
 from handlers.blocks.card import can_be_in_part, press, write
 from handlers.blocks.forms import FORMS
-from handlers.blocks.kit import Block, Element, View
-from handlers.blocks.leafs import Words, bold, fill, leafs, whole
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import Words, bold, fill, leafs, whole
+from handlers.blocks.kit.shapes import Block, Element, View
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
 from handlers.blocks.words.facts import due, money, quantity, title
@@ -19,15 +19,15 @@ from promises.vocabulary import Health, Move
 def more(promise: Promise, moves: Sequence[Move], now: datetime, note: str | Words = "") -> View:
     """The moves as buttons with one plain line each, then the terms with every word that was written."""
     choices = [block for move in moves if move in labels.EXPLAINED for block in _choices(promise, move)]
-    nothing = [] if choices else [kit.rich([leafs(said.NOTHING_TO_DO)], "nothing")]
-    stands = kit.rich([bold(title(promise)), status(promise, now)], "stands")
-    blocks = [*kit.note(note), stands, *choices, *nothing, kit.divider(), *full_terms(promise)]
-    return kit.modal(said.MAY_DO, blocks)
+    nothing = [] if choices else [shapes.rich([leafs(said.NOTHING_TO_DO)], "nothing")]
+    stands = shapes.rich([bold(title(promise)), status(promise, now)], "stands")
+    blocks = [*shapes.note(note), stands, *choices, *nothing, shapes.divider(), *full_terms(promise)]
+    return shapes.modal(said.MAY_DO, blocks)
 
 
 def refusal_view(words: str) -> View:
     """A refusal where no whisper can be heard. `words` are mrkdwn of ours."""
-    return kit.modal(said.NOT_NOW, [kit.marked(words, "why")])
+    return shapes.modal(said.NOT_NOW, [shapes.marked(words, "why")])
 
 
 def _choices(promise: Promise, move: Move) -> list[Block]:
@@ -51,13 +51,15 @@ def _delivering(promise: Promise) -> list[Block]:
 
 def _reporting(promise: Promise) -> list[Block]:
     """One click each; with a reason it takes the form."""
-    at_once = [kit.button(labels.HEALTH[health], names.report(health), names.tag(promise)) for health in Health]
+    at_once = [
+        shapes.button(labels.HEALTH[health], action_ids.report(health), action_ids.tag(promise)) for health in Health
+    ]
     buttons = [*at_once, write(promise, Move.REPORT, labels.WITH_A_REASON)]
-    return [kit.marked(labels.EXPLAINED[Move.REPORT]), kit.actions(buttons, "report")]
+    return [shapes.marked(labels.EXPLAINED[Move.REPORT]), shapes.actions(buttons, "report")]
 
 
 def _choice(words: str, element: Element) -> Block:
-    return kit.beside(words, element)
+    return shapes.beside(words, element)
 
 
 def full_terms(promise: Promise) -> list[Block]:
@@ -74,4 +76,4 @@ def full_terms(promise: Promise) -> list[Block]:
         ("deal_value", leafs(money(opening.deal_value)) if opening.deal_value else ()),
     ]
     lines = [fill("{name}: {value}", name=bold(labels.FIELDS[name]), value=value) for name, value in facts if value]
-    return [kit.rich([line], f"full-{index}") for index, line in enumerate(lines)]
+    return [shapes.rich([line], f"full-{index}") for index, line in enumerate(lines)]

@@ -5,12 +5,12 @@ Each says what, to whom, by when, why one gets it, and has the buttons of what o
 
 from datetime import datetime, timedelta
 
-from handlers.blocks import kit, names
 from handlers.blocks.card import about as spoken_of
 from handlers.blocks.card import buttons, facts, more_button, name, press, write
 from handlers.blocks.direct import letter, way
-from handlers.blocks.kit import Block, Element, Picture
-from handlers.blocks.leafs import Words, bold, fill, leafs, when
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import Words, bold, fill, leafs, when
+from handlers.blocks.kit.shapes import Block, Element, Picture
 from handlers.blocks.words import labels
 from handlers.blocks.words import reminding as said
 from handlers.blocks.words.facts import due, party
@@ -77,7 +77,7 @@ def _rows(promise: Promise, about: About, role: Role, now: datetime) -> list[Blo
 
 
 def _row(promise: Promise, elements: list[Element]) -> Block:
-    return kit.actions(elements, name(promise, "reminder", "buttons"))
+    return shapes.actions(elements, name(promise, "reminder", "buttons"))
 
 
 def _on_the_way(promise: Promise) -> list[Element]:
@@ -91,7 +91,9 @@ def _on_the_way(promise: Promise) -> list[Element]:
 
 
 def _report(promise: Promise, health: Health) -> Element:
-    return kit.button(labels.HEALTH[health], names.report(health), names.tag(promise), about=spoken_of(promise))
+    return shapes.button(
+        labels.HEALTH[health], action_ids.report(health), action_ids.tag(promise), about=spoken_of(promise)
+    )
 
 
 def _missed(promise: Promise, role: Role) -> list[Element]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.blocks import kit, names
 from handlers.blocks.card import about
-from handlers.blocks.kit import Block, Element
-from handlers.blocks.leafs import Words, bold, fill, joined
+from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.leaves import Words, bold, fill, joined
+from handlers.blocks.kit.shapes import Block, Element
 from handlers.blocks.words import labels
 from handlers.blocks.words.facts import due, is_missed, title
 from handlers.blocks.words.status import missed_words, status
@@ -33,16 +33,16 @@ def due_words(promise: Promise, now: datetime) -> Words:
 
 def numbers(promises: Sequence[Promise], block_id: str) -> list[Block]:
     """A button with its number for each, which opens its history."""
-    return [kit.actions([_number(promise) for promise in promises], block_id)] if promises else []
+    return [shapes.actions([_number(promise) for promise in promises], block_id)] if promises else []
 
 
 def _number(promise: Promise) -> Element:
-    return kit.button(f"#{promise.number}", names.history(promise), about=labels.HISTORY)
+    return shapes.button(f"#{promise.number}", action_ids.history(promise), about=labels.HISTORY)
 
 
 def history_button(promise: Promise) -> Element:
-    return kit.button(labels.HISTORY, names.history(promise), about=about(promise))
+    return shapes.button(labels.HISTORY, action_ids.history(promise), about=about(promise))
 
 
 def again_button(promise: Promise) -> Element:
-    return kit.button(labels.AGAIN, names.AGAIN, names.tag(promise), about=about(promise))
+    return shapes.button(labels.AGAIN, action_ids.AGAIN, action_ids.tag(promise), about=about(promise))

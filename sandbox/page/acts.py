@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.form_state import STATE
-from sandbox.happenings import Happenings
-from sandbox.interactions import NotThere
+from sandbox.hands.interactions import NotThere
+from sandbox.hands.person import Person
+from sandbox.hands.seat import Desk
 from sandbox.page.given import Given, NotUnderstood, chosen_in, spot_in, state_in, values_in
 from sandbox.page.unread import Unread
-from sandbox.person import Person
-from sandbox.seat import Desk
-from sandbox.workspace import SLACKBOT, Channel, Member, Message, View
+from sandbox.state.form_state import STATE
+from sandbox.state.workspace import SLACKBOT, Channel, Member, Message, View
+from sandbox.wire.happenings import Happenings
 
 Answer = dict[str, Any]
 CHOSEN = {"selected_option", "text", "value"}

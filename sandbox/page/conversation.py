@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from sandbox.hands.screen import Place
+from sandbox.hands.seat import Desk
 from sandbox.page.unread import Unread
-from sandbox.screen import Place
-from sandbox.seat import Desk
-from sandbox.workspace import SLACKBOT, Channel, Member, Message
+from sandbox.state.workspace import SLACKBOT, Channel, Member, Message
 
 Shown = dict[str, Any]
 LATEST = 200

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.form_state import MANY, STATE, Spot, spots
+from sandbox.state.form_state import MANY, STATE, Spot, spots
 
 NUMBERS = {"selected_date_time"}
 OBJECTS = {"selected_option", "selected_options", "rich_text_value", "files"}

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 from starlette.responses import StreamingResponse
 
-from sandbox.workspace import Workspace
+from sandbox.state.workspace import Workspace
 
 LOOK = 0.04
 """Real seconds between two looks at the workspace's version. A thread that waited for it would cost each open

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sandbox.clock import Backwards
+from sandbox.hands.screen import Place
 from sandbox.page.acts import Acts, NotPossible
 from sandbox.page.given import Given, NotUnderstood
 from sandbox.page.guard import Guard
@@ -23,8 +23,8 @@ from sandbox.page.time_travel import TimeTravel
 from sandbox.page.unread import Unread
 from sandbox.page.window import Window, is_person, new_epoch
 from sandbox.sandbox import Sandbox
-from sandbox.screen import Place
-from sandbox.workspace import SLACKBOT, Member
+from sandbox.state.clock import Backwards
+from sandbox.state.workspace import SLACKBOT, Member
 
 STATIC = Path(__file__).parent / "static"
 LARGEST = 1_000_000

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sandbox.clock import MovableClock
 from sandbox.page.given import Given, NotUnderstood
+from sandbox.state.clock import MovableClock
 
 Due = list[tuple[datetime, str]]
 """Moments (aware) and what happens then, in words; in any order."""

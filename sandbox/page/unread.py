@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import datetime
 
-from sandbox.notifications import Notifications
-from sandbox.workspace import Message, Workspace
+from sandbox.state.notifications import Notifications
+from sandbox.state.workspace import Message, Workspace
 
 
 class Unread:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sandbox.hands.screen import Place, close_label, modal_title, submit_label
+from sandbox.hands.seat import Desk
 from sandbox.page.conversation import Conversation
 from sandbox.page.unread import Unread
-from sandbox.screen import Place, close_label, modal_title, submit_label
-from sandbox.seat import Desk
-from sandbox.workspace import SLACKBOT, Channel, Member, View
+from sandbox.state.workspace import SLACKBOT, Channel, Member, View
 
 Shown = dict[str, Any]
 REMEMBERED = 30

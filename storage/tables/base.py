@@ -10,7 +10,7 @@ from sqlalchemy import DateTime as AnyDateTime
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
 
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.reminders import About
 from promises.vocabulary import Health, Move, Reason, Role, State
 

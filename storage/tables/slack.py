@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.reminders import About
 from promises.vocabulary import Role
 from storage.tables.base import Row

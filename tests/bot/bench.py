@@ -9,16 +9,16 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.courier import Courier
+from bot.courier.courier import Courier
 from bot.manifest import manifest
 from promises.promise import Opening, Promise, Turn
 from promises.terms import Due, Terms
 from promises.vocabulary import Move
 from sandbox.sandbox import Sandbox
-from sandbox.workspace import Channel, Message
+from sandbox.state.workspace import Channel, Message
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Outbox
+from storage.workspace import Workspace
 from tests.builders import MONDAY
 
 
@@ -36,17 +36,17 @@ class Bench:
     def new_courier(self) -> Courier:
         """Another process's, as after a restart."""
         client = WebClient(self.slack.bot_token, self.slack.api_url, timeout=self.timeout, retry_handlers=[])
-        return Courier(self.outbox, self.ledger_for, client, self.now, "/promise")
+        return Courier(self.outbox, self.workspace_of, client, self.now, "/promise")
 
-    def ledger_for(self, workspace: str) -> Ledger:
-        return Ledger(self.database, workspace, self.woken)
+    def workspace_of(self, workspace: str) -> Workspace:
+        return Workspace(self.database, workspace, self.woken)
 
     def woken(self) -> None:
         self.courier.wake()
 
     @property
-    def ledger(self) -> Ledger:
-        return self.ledger_for(self.slack.workspace.team_id)
+    def workspace(self) -> Workspace:
+        return self.workspace_of(self.slack.workspace.team_id)
 
     def asks(self, what: str = "Pallets", *, channel: Channel | None = None, nowhere: bool = False) -> Promise:
         """Sana asks Omar."""
@@ -58,11 +58,11 @@ class Bench:
             terms=Terms(what=what, due=Due(self.now() + timedelta(days=11))),
             opening=Opening(requester=self.sana.id, performer=self.omar.id, account="Acme"),
         )
-        return self.ledger.begin(turn, channel=place, nonce=what)
+        return self.workspace.promises.begin(turn, channel=place, nonce=what)
 
     def plays(self, promise: Promise, move: Move, by: Any, **said: Any) -> Promise:
-        seen = self.ledger.promise(promise.number).version
-        return self.ledger.play(promise.number, Turn(move=move, by=by.id, at=self.now(), seen=seen, **said))
+        seen = self.workspace.promises.get(promise.number).version
+        return self.workspace.promises.play(promise.number, Turn(move=move, by=by.id, at=self.now(), seen=seen, **said))
 
     def tells(self) -> None:
         """The courier makes its rounds until nothing more is due."""

@@ -16,14 +16,14 @@ from slack_sdk import WebClient
 
 from bot.app import House, build
 from bot.clock import Clock, now
-from bot.doors import open_doors
+from bot.courier.verdict import SlackRefused
+from bot.doors.doors import open_doors
 from bot.manifest import manifest
 from bot.settings import Settings
-from bot.verdict import SlackRefused
+from promises.hours import Hours
 from sandbox.sandbox import Sandbox
-from sandbox.trouble import RateLimited
+from sandbox.state.trouble import RateLimited
 from storage.errors import UnusableUrl
-from storage.people import Hours
 from tests.bot.bench import until
 
 
@@ -75,7 +75,7 @@ def test_somebody_asks_and_everybody_sees_it(slack: Sandbox, tmp_path: pathlib.P
         omar.opens(sales)
         assert "Euro pallets" in omar.sees_within("[Confirm]", seconds=10)
         omar.presses("Confirm")
-        assert house.ledger.promise(1).state == "promised"
+        assert house.workspace.promises.get(1).state == "promised"
         until(house.courier.idle)
 
 
@@ -85,7 +85,7 @@ def test_the_workspace_is_asked_for_once_and_no_request_asks_again(slack: Sandbo
     with open_house(slack, tmp_path, sockets=False) as house:
         for _ in range(3):
             sana.types("/promise", in_=sales)
-        assert house.workspace == slack.workspace.team_id
+        assert house.workspace_id == slack.workspace.team_id
         assert sum(heard.method == "auth.test" for heard in slack.web_api.heard) == 1
 
 
@@ -123,7 +123,7 @@ def test_an_outsiders_press_in_a_shared_channel_reaches_our_ledger(slack: Sandbo
 
     @house.app.middleware
     def look(context: Any, next_: Any) -> Any:
-        seen.append((context["ledger"], context["now"], context.client.token, context.bot_user_id))
+        seen.append((context["workspace"], context["now"], context.client.token, context.bot_user_id))
         return next_()
 
     press = {
@@ -136,9 +136,9 @@ def test_an_outsiders_press_in_a_shared_channel_reaches_our_ledger(slack: Sandbo
         "actions": [{"type": "button", "action_id": "link", "block_id": "b", "value": ""}],
     }
     assert heard(house, press).status == 200
-    [(ledger, clock, token, bot)] = seen
-    house.ledger.set_workspace(Hours(country="DE"))
-    assert ledger.workdays().country == "DE"
+    [(workspace, clock, token, bot)] = seen
+    house.workspace.teams.set_hours(Hours(country="DE"))
+    assert workspace.teams.workdays().country == "DE"
     assert clock is house.now
     assert (token, bot) == (slack.bot_token, slack.workspace.bot.id)
 
@@ -200,7 +200,7 @@ def test_hours_from_the_settings_are_the_workspaces(slack: Sandbox, tmp_path: pa
     house = build(settings(slack, tmp_path, hours=Hours(country="DE")))
     house.start()
     christmas_eve = datetime(2026, 12, 24, 17, tzinfo=UTC)
-    assert house.ledger.workdays().opening(christmas_eve).day == 28
+    assert house.workspace.teams.workdays().opening(christmas_eve).day == 28
     house.stop()
 
 

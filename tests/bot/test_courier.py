@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from bot.clock import now
-from bot.courier import backoff
-from promises.owed import Kind
+from bot.courier.courier import backoff
+from promises.notices import Kind
 from promises.vocabulary import Move
-from sandbox.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
+from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
 from tests.bot.bench import Bench, HandClock, open_bench, until
 
 
@@ -70,7 +70,7 @@ def test_what_is_told_of_one_promise_stays_in_line(bench: Bench, clock: HandCloc
     clock.move(seconds=2)
     bench.tells()
     first, second = bench.thread()
-    history = bench.ledger.history(promise.number)
+    history = bench.workspace.promises.history(promise.number)
     assert len(history) == 2
     assert first != second
     assert len(bench.letters(bench.sana)) == 1
@@ -98,7 +98,7 @@ def test_a_card_whose_answer_is_lost_is_posted_again(bench: Bench, clock: HandCl
     clock.move(seconds=2)
     bench.tells()
     assert len(bench.top()) == 2
-    known = [message.ts for message in bench.ledger.messages(1) if message.kind is Kind.CARD]
+    known = [message.ts for message in bench.workspace.places.messages(1) if message.kind is Kind.CARD]
     assert known == [bench.top()[-1].ts]
 
 

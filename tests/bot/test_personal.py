@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from handlers.blocks import names
-from sandbox.trouble import RateLimited, Refuse, TimeOut
-from storage.people import Person
+from handlers.blocks.kit import action_ids
+from promises.hours import Person
+from sandbox.state.trouble import RateLimited, Refuse, TimeOut
 from tests.bot.bench import Bench, HandClock, until
 from tests.builders import MONDAY
 
 
 def test_a_home_is_drawn_though_the_card_must_wait(bench: Bench) -> None:
     bench.slack.trouble.next("chat.postMessage", RateLimited(30))
-    bench.ledger.home_opened(bench.omar.id, MONDAY)
+    bench.workspace.homes.opened(bench.omar.id, MONDAY)
     bench.asks("Pallets")
     bench.tells()
     assert bench.calls("views.publish") == 1
@@ -20,7 +20,7 @@ def test_a_home_is_drawn_though_the_card_must_wait(bench: Bench) -> None:
 
 def test_a_home_is_drawn_while_slack_takes_its_time_with_a_card(bench: Bench) -> None:
     bench.slack.trouble.next("chat.postMessage", TimeOut(3))
-    bench.ledger.home_opened(bench.omar.id, MONDAY)
+    bench.workspace.homes.opened(bench.omar.id, MONDAY)
     bench.courier.start()
     try:
         bench.asks("Pallets")
@@ -32,7 +32,7 @@ def test_a_home_is_drawn_while_slack_takes_its_time_with_a_card(bench: Bench) ->
 
 
 def test_many_changes_are_drawn_once(bench: Bench) -> None:
-    bench.ledger.home_opened(bench.omar.id, MONDAY)
+    bench.workspace.homes.opened(bench.omar.id, MONDAY)
     for what in ("Pallets", "Crates", "Barrels"):
         bench.asks(what)
     bench.tells()
@@ -41,7 +41,7 @@ def test_many_changes_are_drawn_once(bench: Bench) -> None:
 
 def test_a_home_that_slack_does_not_take_is_tried_again_and_in_the_end_given_up(bench: Bench, clock: HandClock) -> None:
     bench.slack.trouble.next("views.publish", RateLimited(5))
-    bench.ledger.home_opened(bench.omar.id, MONDAY)
+    bench.workspace.homes.opened(bench.omar.id, MONDAY)
     bench.asks()
     bench.tells()
     clock.move(seconds=5)
@@ -53,17 +53,17 @@ def test_a_home_that_slack_does_not_take_is_tried_again_and_in_the_end_given_up(
 
 def a_monday(bench: Bench, clock: HandClock) -> None:
     """Sana asks for the digest; the next Monday has come, and it is 09:00 in Berlin."""
-    bench.ledger.meet(Person(id=bench.sana.id, zone="Europe/Berlin"), MONDAY)
-    bench.ledger.subscribe(bench.sana.id, True, MONDAY)
+    bench.workspace.people.meet(Person(id=bench.sana.id, zone="Europe/Berlin"), MONDAY)
+    bench.workspace.digests.subscribe(bench.sana.id, True, MONDAY)
     clock.move(days=6, hours=23)
-    assert bench.ledger.plan_digests(clock()) == 1
+    assert bench.workspace.digests.plan(clock()) == 1
 
 
 def test_the_digest_comes_once_and_can_be_stopped_there(bench: Bench, clock: HandClock) -> None:
     a_monday(bench, clock)
     bench.tells()
     [letter] = bench.letters(bench.sana)
-    assert names.mondays(on=False) in str(letter.blocks)
+    assert action_ids.mondays(on=False) in str(letter.blocks)
     assert bench.courier.idle()
 
 
@@ -89,13 +89,13 @@ def test_a_digest_that_comes_too_late_in_the_day_waits_for_the_morning(bench: Be
 
 def test_who_has_stopped_it_or_left_meanwhile_gets_none(bench: Bench, clock: HandClock) -> None:
     a_monday(bench, clock)
-    bench.ledger.subscribe(bench.sana.id, False, clock())
+    bench.workspace.digests.subscribe(bench.sana.id, False, clock())
     bench.tells()
     clock.move(days=-7)
-    bench.ledger.subscribe(bench.sana.id, True, clock())
+    bench.workspace.digests.subscribe(bench.sana.id, True, clock())
     clock.move(days=7)
     bench.slack.deactivates(bench.sana)
-    assert bench.ledger.plan_digests(clock()) == 1
+    assert bench.workspace.digests.plan(clock()) == 1
     bench.tells()
     assert bench.letters(bench.sana) == []
     assert bench.courier.idle()

@@ -11,7 +11,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.socket import Socket, State
+from bot.doors.socket import Socket, State
 from sandbox.sandbox import Sandbox
 
 MANIFEST = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from promises.vocabulary import Move, Reason
-from sandbox.trouble import Refuse
+from sandbox.state.trouble import Refuse
 from tests.bot.bench import Bench, HandClock
 
 

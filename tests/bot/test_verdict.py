@@ -12,13 +12,13 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
-from bot.verdict import SlackRefused, Step, Verdict, verdict
-from sandbox.installation import Installation
-from sandbox.server import Server
-from sandbox.tickets import Responses, SocketTickets, Triggers
-from sandbox.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut, Trouble
-from sandbox.web_api import WebApi
-from sandbox.workspace import Workspace, real_now
+from bot.courier.verdict import SlackRefused, Step, Verdict, verdict
+from sandbox.state.installation import Installation
+from sandbox.state.tickets import Responses, SocketTickets, Triggers
+from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut, Trouble
+from sandbox.state.workspace import Workspace, real_now
+from sandbox.wire.server import Server
+from sandbox.wire.web_api import WebApi
 
 WAIT, UNCERTAIN, ELSEWHERE, REDRAW = Step.WAIT, Step.UNCERTAIN, Step.ELSEWHERE, Step.REDRAW
 GONE, PLAIN, PAUSE, AGAIN = Step.GONE, Step.PLAIN, Step.PAUSE, Step.AGAIN

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.web import THREADS, Server, router
+from bot.doors.web import THREADS, Server, router
 
 SHORTLY = timedelta(seconds=5)
 HEALTHY = {"ok": True, "database": "ok"}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from promises.owed import Kind, Owed, awaited, owed, parties
+from promises.notices import Kind, Owed, awaited, owed, parties
 from promises.play import Played
 from promises.promise import Promise, Turn
 from promises.rules import Circumstances, Team

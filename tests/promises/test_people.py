@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from promises.errors import NotAParty, NotPossible, NotYours, Problem
-from promises.people import capacity, may_see
 from promises.play import allowed, play
 from promises.promise import Promise
 from promises.rules import Team
+from promises.standing import may_see, standing
 from promises.vocabulary import Move, Role, State, Who
 from tests.builders import (
     OPERATIONS,
@@ -77,27 +77,27 @@ class TestATeamThatIsAsked:
 class TestCapacities:
     @pytest.mark.parametrize(("by", "role"), [(Sana, Role.REQUESTER), (Omar, Role.PERFORMER)])
     def test_a_party_moves_on_its_side(self, by: str, role: Role) -> None:
-        held = capacity(a_promise(), by, around())
+        held = standing(a_promise(), by, around())
         assert (held.roles, held.leads) == (frozenset({role}), frozenset())
 
     @pytest.mark.parametrize(("by", "role"), [(Mia, Role.REQUESTER), (Max, Role.PERFORMER)])
     def test_a_lead_answers_for_a_side(self, by: str, role: Role) -> None:
-        held = capacity(a_promise(), by, around())
+        held = standing(a_promise(), by, around())
         assert (held.roles, held.leads) == (frozenset(), frozenset({role}))
 
     def test_an_admin_stands_in_for_a_missing_lead(self) -> None:
-        held = capacity(a_promise(), Ada, around(performer_team=None, admin=True))
+        held = standing(a_promise(), Ada, around(performer_team=None, admin=True))
         assert held.leads == {Role.PERFORMER}
 
     def test_a_passer_by_holds_nothing_and_may_do_nothing(self) -> None:
-        assert capacity(a_promise(), Eve, around()).stranger
+        assert standing(a_promise(), Eve, around()).stranger
         assert allowed(a_promise(), Eve, around(), T(1)) == ()
         with pytest.raises(NotAParty):
             play(a_promise(), turn(Move.NOTE, Eve, text="Hello"), around())
 
     @pytest.mark.parametrize("by", [Sana, Omar, Mia, Max, Ada, Clock])
     def test_everybody_else_is_somebody(self, by: str) -> None:
-        assert not capacity(a_promise(), by, around(admin=by == Ada)).stranger
+        assert not standing(a_promise(), by, around(admin=by == Ada)).stranger
 
 
 class TestSomebodyWhoHasLeft:

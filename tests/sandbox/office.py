@@ -7,9 +7,9 @@ from typing import Any
 
 from slack_bolt import App
 
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.workspace import Channel
+from sandbox.state.workspace import Channel
 from tests.sandbox.tiny_app import MANIFEST, Mode, app_for, connected, modal
 
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.block_limits import Surface, problems, view_problems
-from sandbox.block_text import Viewer, lines_of, text_of
+from sandbox.blocks.block_limits import Surface, problems, view_problems
+from sandbox.blocks.block_text import Viewer, lines_of, text_of
 from tests.sandbox.block_builders import (
     LEGAL_ANYWHERE,
     Json,

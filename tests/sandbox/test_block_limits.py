@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox.block_limits import Problem, Surface, problems, view_problems
+from sandbox.blocks.block_limits import Problem, Surface, problems, view_problems
 from tests.sandbox.block_builders import (
     Json,
     actions,

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from sandbox.block_limits import problems, view_problems
-from sandbox.block_text import HELD, Viewer, held, lines_of
+from sandbox.blocks.block_limits import problems, view_problems
+from sandbox.blocks.block_text import HELD, Viewer, held, lines_of
 from tests.sandbox.block_builders import (
     Json,
     actions,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox.block_limits import Surface, problems
+from sandbox.blocks.block_limits import Surface, problems
 from tests.sandbox.block_builders import (
     Json,
     actions,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.block_limits import Problem, Surface, problems
+from sandbox.blocks.block_limits import Problem, Surface, problems
 from tests.sandbox.block_builders import (
     NUMBER_INPUT,
     TEXT_INPUT,

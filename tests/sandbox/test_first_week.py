@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.first_week import ZONE, begins_at, opens_at, workday
+from demo.first_week import ZONE, begins_at, opens_at, workday
 
 moments = st.datetimes(
     min_value=datetime(2025, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone itself

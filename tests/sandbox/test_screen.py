@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.workspace import Channel
+from sandbox.state.workspace import Channel
 from tests.sandbox.tiny_app import MANIFEST, actions, button, field, modal, option, section
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
-from sandbox.envelopes import Ack, Envelope
-from sandbox.signed_http import SignedHttp, WrongUrl
+from sandbox.state.envelopes import Ack, Envelope
+from sandbox.wire.signed_http import SignedHttp, WrongUrl
 
 SECRET = "only the two of us know"
 COMMAND = Envelope(type="slash_commands", payload={"command": "/say", "text": "a & b = ü"})

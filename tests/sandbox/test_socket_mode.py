@@ -11,9 +11,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from sandbox.envelopes import Ack, Envelope
-from sandbox.socket_mode import CONNECTIONS_AT_MOST, SocketMode
-from sandbox.tickets import SocketTickets
+from sandbox.state.envelopes import Ack, Envelope
+from sandbox.state.tickets import SocketTickets
+from sandbox.wire.socket_mode import CONNECTIONS_AT_MOST, SocketMode
 
 CLICK = Envelope(type="interactive", payload={"type": "block_actions"})
 

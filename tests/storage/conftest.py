@@ -9,10 +9,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from promises.hours import Hours, TeamSettings
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Outbox
-from storage.people import Hours, TeamSettings
+from storage.workspace import Workspace
 from tests.builders import OPERATIONS, SALES
 from tests.storage.postgresql import NoPostgreSQL, in_database, server
 
@@ -93,12 +93,12 @@ def database(url: str, opened: Callable[[str], Database]) -> Database:
 
 
 @pytest.fixture
-def ledger(database: Database) -> Ledger:
+def workspace(database: Database) -> Workspace:
     """Of the workspace W, in which sales and operations are set up, and work from 9 to 17 in Berlin."""
-    ledger = Ledger(database, "W")
+    workspace = Workspace(database, "W")
     for team, name in ((SALES, "Sales"), (OPERATIONS, "Operations")):
-        ledger.save_team(TeamSettings(who=team, name=name, hours=Hours(zone="Europe/Berlin")))
-    return ledger
+        workspace.teams.save(TeamSettings(who=team, name=name, hours=Hours(zone="Europe/Berlin")))
+    return workspace
 
 
 @pytest.fixture

@@ -5,26 +5,28 @@ from typing import Any
 from promises.fold import fold
 from promises.promise import Promise
 from promises.vocabulary import Move
-from storage.ledger import Ledger
 from storage.outbox import Notice, Outbox
+from storage.workspace import Workspace
 from tests.builders import MONDAY, SAYS, Sana, T, opening, terms, turn
 
 
-def ask(ledger: Ledger, nonce: str = "V1", channel: str | None = "CDEALS", **changes: Any) -> Promise:
+def ask(workspace: Workspace, nonce: str = "V1", channel: str | None = "CDEALS", **changes: Any) -> Promise:
     """Sana asks Omar, on MONDAY; `changes` are the opening's, `terms` aside."""
     wish = turn(Move.REQUEST, Sana, at=MONDAY, terms=changes.pop("terms", terms()), opening=opening(**changes))
-    return ledger.begin(wish, channel=channel, nonce=nonce)
+    return workspace.promises.begin(wish, channel=channel, nonce=nonce)
 
 
-def play(ledger: Ledger, promise: Promise, move: Move, by: str, **said: Any) -> Promise:
+def play(workspace: Workspace, promise: Promise, move: Move, by: str, **said: Any) -> Promise:
     """From that screen, an hour after MONDAY, with what SAYS holds."""
-    return ledger.play(promise.number, turn(move, by, **{"seen": promise.version, **SAYS.get(move, {}), **said}))
+    return workspace.promises.play(
+        promise.number, turn(move, by, **{"seen": promise.version, **SAYS.get(move, {}), **said})
+    )
 
 
-def kept(ledger: Ledger, promise: Promise) -> Promise:
+def kept(workspace: Workspace, promise: Promise) -> Promise:
     """The promise as a new reader finds it; its row and its turns must tell the same."""
-    row = ledger.promise(promise.number)
-    assert row == fold(row.workspace, row.number, ledger.history(row.number), row.children)
+    row = workspace.promises.get(promise.number)
+    assert row == fold(row.workspace, row.number, workspace.promises.history(row.number), row.children)
     return row
 
 

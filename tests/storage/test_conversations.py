@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from promises.errors import PromiseError
+from promises.hours import Hours, Person, TeamSettings
 from promises.rules import Team
 from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Move
 from storage.database import Database
-from storage.ledger import Ledger
-from storage.people import Hours, Person, TeamSettings
+from storage.workspace import Workspace
 from tests.builders import MONDAY, OPERATIONS, Ada, Omar, T, opening, turn
 from tests.promises.walks import Walk, walks
 from tests.storage.telling import ask, kept
@@ -54,29 +54,29 @@ def offers(draw: st.DrawFn) -> Terms:
     )
 
 
-def set_up(database: Database, *teams: Team | None) -> Ledger:
-    ledger = Ledger(database, next(workspaces))
-    ledger.set_workspace(Hours(zone="Europe/Berlin"))
-    ledger.meet(Person(id=Ada, admin=True), MONDAY)
+def set_up(database: Database, *teams: Team | None) -> Workspace:
+    workspace = Workspace(database, next(workspaces))
+    workspace.teams.set_hours(Hours(zone="Europe/Berlin"))
+    workspace.people.meet(Person(id=Ada, admin=True), MONDAY)
     for team in filter(None, teams):
-        ledger.save_team(TeamSettings(who=team, name=team.id, hours=Hours(zone="Europe/Berlin")))
-    return ledger
+        workspace.teams.save(TeamSettings(who=team, name=team.id, hours=Hours(zone="Europe/Berlin")))
+    return workspace
 
 
 @settings(lively, max_examples=25)
 @given(walk=walks())
 def test_the_row_of_a_promise_is_always_the_fold_of_its_turns(database: Database, walk: Walk) -> None:
-    ledger = set_up(database, *walk.teams)
-    promise = ledger.begin(walk.first.turn, channel=None, nonce="V1")
+    workspace = set_up(database, *walk.teams)
+    promise = workspace.promises.begin(walk.first.turn, channel=None, nonce="V1")
     for step in walk.steps:
         try:
-            played = ledger.play(promise.number, step.wish)
+            played = workspace.promises.play(promise.number, step.wish)
         except PromiseError:
             played = promise
-        promise = kept(ledger, promise)
+        promise = kept(workspace, promise)
         assert played == promise
     for child in promise.children:
-        assert kept(ledger, ledger.promise(child)).opening.parent == promise.number
+        assert kept(workspace, workspace.promises.get(child)).opening.parent == promise.number
 
 
 @settings(lively, max_examples=25)
@@ -84,30 +84,30 @@ def test_the_row_of_a_promise_is_always_the_fold_of_its_turns(database: Database
 def test_terms_come_back_as_they_were_offered(
     database: Database, asked: Terms, countered: Terms, delivered: Decimal | None
 ) -> None:
-    ledger = set_up(database)
-    promise = ask(ledger, terms=replace(asked, parts=()))
+    workspace = set_up(database)
+    promise = ask(workspace, terms=replace(asked, parts=()))
     countered = replace(countered, conditions=asked.conditions + "!")
-    promise = ledger.play(promise.number, turn(Move.COUNTER, Omar, seen=1, terms=countered))
-    assert kept(ledger, promise).versions == (replace(asked, parts=()), countered)
-    promise = kept(ledger, ledger.play(promise.number, turn(Move.CONFIRM, promise.requester, seen=2)))
+    promise = workspace.promises.play(promise.number, turn(Move.COUNTER, Omar, seen=1, terms=countered))
+    assert kept(workspace, promise).versions == (replace(asked, parts=()), countered)
+    promise = kept(workspace, workspace.promises.play(promise.number, turn(Move.CONFIRM, promise.requester, seen=2)))
     for number in promise.children or (promise.number,):
-        part = ledger.promise(number)
+        part = workspace.promises.get(number)
         quantity = min(delivered, part.still_due) if delivered and part.still_due else None
         work = turn(Move.DELIVER, Omar, at=T(days=2), seen=part.version, quantity=quantity)
-        done = kept(ledger, ledger.play(number, work)).delivery
+        done = kept(workspace, workspace.promises.play(number, work)).delivery
         assert done is not None
         assert done.quantity == (quantity or part.still_due)
 
 
 def test_a_turn_of_yesterday_reads_the_same_after_the_hours_changed(database: Database) -> None:
-    ledger = set_up(database, OPERATIONS)
-    first = ledger.begin(
+    workspace = set_up(database, OPERATIONS)
+    first = workspace.promises.begin(
         turn(Move.REQUEST, "USANA", terms=Terms(what="Pallets", due=Due(T(days=9))), opening=opening()),
         channel=None,
         nonce="V1",
     )
-    promise = ledger.play(first.number, turn(Move.CONFIRM, Omar, at=T(hours=30), seen=1))
-    before = ledger.history(promise.number)
-    ledger.save_team(TeamSettings(who=Team(OPERATIONS.id), name="Closed", hours=Hours(zone="Asia/Kathmandu")))
-    assert ledger.history(promise.number) == before
-    assert kept(ledger, promise) == promise
+    promise = workspace.promises.play(first.number, turn(Move.CONFIRM, Omar, at=T(hours=30), seen=1))
+    before = workspace.promises.history(promise.number)
+    workspace.teams.save(TeamSettings(who=Team(OPERATIONS.id), name="Closed", hours=Hours(zone="Asia/Kathmandu")))
+    assert workspace.promises.history(promise.number) == before
+    assert kept(workspace, promise) == promise

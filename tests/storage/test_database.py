@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from promises.vocabulary import Reason, State
 from storage.database import Database, readable
 from storage.errors import UnusableUrl
-from storage.ledger import Ledger
 from storage.tables import PersonRow, PromiseRow, Row, WorkspaceRow
 from storage.tables.base import Length, Moment
+from storage.workspace import Workspace
 from tests.storage.telling import ask
 
 
@@ -68,11 +68,11 @@ def test_what_fails_inside_a_transaction_is_undone(database: Database) -> None:
 
 
 def test_a_reader_sees_one_moment_of_the_database(database: Database) -> None:
-    ledger = Ledger(database, "W")
-    ask(ledger, "V1")
+    workspace = Workspace(database, "W")
+    ask(workspace, "V1")
     with database.reads() as session:
         before = session.scalar(text("SELECT count(*) FROM promises"))
-        ask(ledger, "V2")
+        ask(workspace, "V2")
         assert session.scalar(text("SELECT count(*) FROM promises")) == before == 1
 
 
@@ -113,7 +113,7 @@ def test_a_length_is_exact(database: Database, length: timedelta) -> None:
 
 @pytest.mark.parametrize("amount", ["0.000001", "1E+3", "999999999999999.000001", "0.1234567890123456789", "0"])
 def test_a_decimal_keeps_all_its_digits(database: Database, amount: str) -> None:
-    number = ask(Ledger(database, "W")).number
+    number = ask(Workspace(database, "W")).number
     with database.writes() as session:
         session.get_one(PromiseRow, ("W", number)).received = Decimal(amount)
     with database.reads() as session:
@@ -121,7 +121,7 @@ def test_a_decimal_keeps_all_its_digits(database: Database, amount: str) -> None
 
 
 def test_words_are_kept_as_people_would_read_them(database: Database) -> None:
-    number = ask(Ledger(database, "W")).number
+    number = ask(Workspace(database, "W")).number
     with database.writes() as session:
         row = session.get_one(PromiseRow, ("W", number))
         row.reason, row.state = Reason.OTHER_TEAM, State.BROKEN

@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, text
 
-from promises.owed import Kind
+from promises.hours import Person, TeamSettings
+from promises.notices import Kind
 from promises.promise import Promise
 from promises.terms import Part
 from promises.vocabulary import Move
-from storage import overviews
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Notice, Outbox
-from storage.people import Person, TeamSettings
+from storage.rows import lists
+from storage.workspace import Workspace
 from tests.builders import (
     MONDAY,
     OPERATIONS,
@@ -51,104 +51,104 @@ def homes(outbox: Outbox, now: datetime = MONDAY + timedelta(days=1)) -> list[No
 # ── Home ──
 
 
-def test_home_shows_the_very_promises_that_one_finds_by_their_numbers(ledger: Ledger) -> None:
+def test_home_shows_the_very_promises_that_one_finds_by_their_numbers(workspace: Workspace) -> None:
     parts = (Part(quantity(200), due(days=4)), Part(quantity(300), terms().due))
-    asked, promised = ask(ledger), play(ledger, ask(ledger, "V2"), Move.CONFIRM, Omar)
-    split = play(ledger, ask(ledger, "V3", terms=terms(parts=parts)), Move.CONFIRM, Omar)
-    in_parts = ask(ledger, "V4", terms=terms(parts=parts))
-    shown = ledger.overview(Omar, T(1), BERLIN)
-    assert set(shown.needs_you) == {kept(ledger, each) for each in (asked, promised, in_parts)} | {
-        ledger.promise(number) for number in split.children
+    asked, promised = ask(workspace), play(workspace, ask(workspace, "V2"), Move.CONFIRM, Omar)
+    split = play(workspace, ask(workspace, "V3", terms=terms(parts=parts)), Move.CONFIRM, Omar)
+    in_parts = ask(workspace, "V4", terms=terms(parts=parts))
+    shown = workspace.promises.overview(Omar, T(1), BERLIN)
+    assert set(shown.needs_you) == {kept(workspace, each) for each in (asked, promised, in_parts)} | {
+        workspace.promises.get(number) for number in split.children
     }
-    assert shown.recently_ended == (ledger.promise(split.number),)
-    assert numbers(ledger.overview(Sana, T(1), BERLIN).you_wait_for) == numbers(shown.needs_you)
-    assert not ledger.overview(Eve, T(1), BERLIN).needs_you
+    assert shown.recently_ended == (workspace.promises.get(split.number),)
+    assert numbers(workspace.promises.overview(Sana, T(1), BERLIN).you_wait_for) == numbers(shown.needs_you)
+    assert not workspace.promises.overview(Eve, T(1), BERLIN).needs_you
 
 
-def test_what_a_team_is_asked_and_what_a_lead_must_sign_is_in_their_homes(ledger: Ledger) -> None:
-    ledger.save_team(TeamSettings(who=replace(OPERATIONS, sign_above=euros(1000)), name="Operations"))
-    of_a_team = ask(ledger, performer=None)
-    signing = play(ledger, ask(ledger, "V2", terms=terms(cost=euros(5000))), Move.CONFIRM, Omar)
-    assert numbers(ledger.overview(Olga, T(1), BERLIN).needs_you) == [of_a_team.number]
-    assert numbers(ledger.overview(Max, T(1), BERLIN).needs_you) == [of_a_team.number, signing.number]
-    assert numbers(ledger.overview(Mia, T(1), BERLIN).needs_you) == [signing.number]
+def test_what_a_team_is_asked_and_what_a_lead_must_sign_is_in_their_homes(workspace: Workspace) -> None:
+    workspace.teams.save(TeamSettings(who=replace(OPERATIONS, sign_above=euros(1000)), name="Operations"))
+    of_a_team = ask(workspace, performer=None)
+    signing = play(workspace, ask(workspace, "V2", terms=terms(cost=euros(5000))), Move.CONFIRM, Omar)
+    assert numbers(workspace.promises.overview(Olga, T(1), BERLIN).needs_you) == [of_a_team.number]
+    assert numbers(workspace.promises.overview(Max, T(1), BERLIN).needs_you) == [of_a_team.number, signing.number]
+    assert numbers(workspace.promises.overview(Mia, T(1), BERLIN).needs_you) == [signing.number]
 
 
-def test_an_admin_sees_what_nobody_else_could_answer(ledger: Ledger) -> None:
-    ledger.meet(Person(id=Ada, admin=True), MONDAY)
-    lost = ask(ledger, performer=None, performer_team="TNOBODY")
-    ask(ledger, "V2", performer=None)
-    assert numbers(ledger.overview(Ada, T(1), BERLIN).needs_you) == [lost.number]
+def test_an_admin_sees_what_nobody_else_could_answer(workspace: Workspace) -> None:
+    workspace.people.meet(Person(id=Ada, admin=True), MONDAY)
+    lost = ask(workspace, performer=None, performer_team="TNOBODY")
+    ask(workspace, "V2", performer=None)
+    assert numbers(workspace.promises.overview(Ada, T(1), BERLIN).needs_you) == [lost.number]
 
 
-def test_what_ended_more_than_a_fortnight_ago_is_gone(ledger: Ledger) -> None:
-    play(ledger, ask(ledger), Move.DECLINE, Omar)
-    assert numbers(ledger.overview(Sana, T(14), BERLIN).recently_ended) == [1]
-    assert not ledger.overview(Sana, T(15), BERLIN).recently_ended
+def test_what_ended_more_than_a_fortnight_ago_is_gone(workspace: Workspace) -> None:
+    play(workspace, ask(workspace), Move.DECLINE, Omar)
+    assert numbers(workspace.promises.overview(Sana, T(14), BERLIN).recently_ended) == [1]
+    assert not workspace.promises.overview(Sana, T(15), BERLIN).recently_ended
 
 
-def test_a_hundred_promises_take_no_more_queries_than_one(ledger: Ledger, database: Database) -> None:
+def test_a_hundred_promises_take_no_more_queries_than_one(workspace: Workspace, database: Database) -> None:
     with database.reads() as session:
         engine = session.get_bind()
     asked: list[str] = []
 
     def counted() -> int:
         asked.clear()
-        ledger.overview(Omar, T(1), BERLIN)
+        workspace.promises.overview(Omar, T(1), BERLIN)
         return len(asked)
 
-    ask(ledger)
+    ask(workspace)
     event.listen(engine, "before_cursor_execute", lambda _c, _cu, statement, *_: asked.append(statement))
     one = counted()
     for number in range(2, 30):
-        ask(ledger, f"V{number}")
+        ask(workspace, f"V{number}")
     assert counted() == one
     assert one <= 6
 
 
-def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(ledger: Ledger, outbox: Outbox) -> None:
-    ledger.home_opened(Omar, MONDAY)
-    ledger.home_opened(Eve, MONDAY)
-    asked = ask(ledger)
+def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, outbox: Outbox) -> None:
+    workspace.homes.opened(Omar, MONDAY)
+    workspace.homes.opened(Eve, MONDAY)
+    asked = ask(workspace)
     assert [(each.kind, each.to, each.promise) for each in homes(outbox)] == [(Kind.HOME, Omar, None)]
-    play(ledger, asked, Move.WITHDRAW, Sana)
+    play(workspace, asked, Move.WITHDRAW, Sana)
     assert [each.to for each in homes(outbox)] == [Omar]
     assert not homes(outbox)
 
 
-def test_who_was_awaited_and_is_no_more_sees_it_go(ledger: Ledger, outbox: Outbox) -> None:
-    ledger.home_opened(Olga, MONDAY)
-    asked = ask(ledger, performer=None)
+def test_who_was_awaited_and_is_no_more_sees_it_go(workspace: Workspace, outbox: Outbox) -> None:
+    workspace.homes.opened(Olga, MONDAY)
+    asked = ask(workspace, performer=None)
     assert [each.to for each in homes(outbox)] == [Olga]
-    play(ledger, asked, Move.CONFIRM, Omar)
+    play(workspace, asked, Move.CONFIRM, Omar)
     assert [each.to for each in homes(outbox)] == [Olga]
 
 
-def test_many_turns_owe_one_drawing_until_somebody_has_begun_with_it(ledger: Ledger, outbox: Outbox) -> None:
-    ledger.home_opened(Omar, MONDAY)
+def test_many_turns_owe_one_drawing_until_somebody_has_begun_with_it(workspace: Workspace, outbox: Outbox) -> None:
+    workspace.homes.opened(Omar, MONDAY)
     for number in range(3):
-        ask(ledger, f"V{number}")
+        ask(workspace, f"V{number}")
     [begun] = outbox.homes_due(MONDAY, 50)
-    ask(ledger, "V4")
+    ask(workspace, "V4")
     [after] = outbox.homes_due(MONDAY, 50)
     assert begun.id != after.id
     assert outbox.put_back(begun, MONDAY, "ratelimited")
-    ask(ledger, "V5")
+    ask(workspace, "V5")
     assert [each.id for each in outbox.homes_due(MONDAY, 50)] == [begun.id]
 
 
-def test_a_home_not_opened_for_a_month_is_let_alone(ledger: Ledger, outbox: Outbox) -> None:
-    ledger.home_opened(Omar, MONDAY - timedelta(days=30))
-    ask(ledger)
+def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, outbox: Outbox) -> None:
+    workspace.homes.opened(Omar, MONDAY - timedelta(days=30))
+    ask(workspace)
     assert not homes(outbox)
-    ledger.home_opened(Omar, MONDAY)
-    ask(ledger, "V2")
+    workspace.homes.opened(Omar, MONDAY)
+    ask(workspace, "V2")
     assert len(homes(outbox)) == 1
 
 
-def test_homes_are_not_among_what_promises_have_to_say(ledger: Ledger, outbox: Outbox) -> None:
-    ledger.home_opened(Omar, MONDAY)
-    ask(ledger)
+def test_homes_are_not_among_what_promises_have_to_say(workspace: Workspace, outbox: Outbox) -> None:
+    workspace.homes.opened(Omar, MONDAY)
+    ask(workspace)
     assert [each.kind for each in outbox.due(MONDAY, 50)] == [Kind.CARD]
     assert outbox.next_home_due_at() == MONDAY
     homes(outbox)
@@ -156,23 +156,23 @@ def test_homes_are_not_among_what_promises_have_to_say(ledger: Ledger, outbox: O
     assert not outbox.idle()
 
 
-def test_how_somebody_looks_at_home_is_remembered(ledger: Ledger) -> None:
-    assert ledger.home_looked_at(Omar) == {}
-    ledger.home_opened(Omar, MONDAY, {"needs_you": "2"})
-    assert ledger.home_looked_at(Omar) == {"needs_you": "2"}
-    ledger.home_opened(Omar, MONDAY)
-    assert ledger.home_looked_at(Omar) == {}
+def test_how_somebody_looks_at_home_is_remembered(workspace: Workspace) -> None:
+    assert workspace.homes.looked_at(Omar) == {}
+    workspace.homes.opened(Omar, MONDAY, {"needs_you": "2"})
+    assert workspace.homes.looked_at(Omar) == {"needs_you": "2"}
+    workspace.homes.opened(Omar, MONDAY)
+    assert workspace.homes.looked_at(Omar) == {}
 
 
 # ── who may see it ──
 
 
 @pytest.fixture
-def people(ledger: Ledger) -> Ledger:
+def people(workspace: Workspace) -> Workspace:
     for person in (Person(id=Eve), Person(id="UGUEST", guest=True), Person(id=Ada, admin=True)):
-        ledger.meet(person, MONDAY)
-    ledger.meet(Person(id="UOUT", stranger=True), MONDAY)
-    return ledger
+        workspace.people.meet(person, MONDAY)
+    workspace.people.meet(Person(id="UOUT", stranger=True), MONDAY)
+    return workspace
 
 
 @pytest.mark.parametrize(
@@ -189,27 +189,27 @@ def people(ledger: Ledger) -> Ledger:
         ("UNEVER", []),
     ],
 )
-def test_lists_and_single_promises_are_for_the_same_eyes(people: Ledger, who: str, sees: list[int]) -> None:
+def test_lists_and_single_promises_are_for_the_same_eyes(people: Workspace, who: str, sees: list[int]) -> None:
     public, private = ask(people), ask(people, "V2", private=True)
-    assert numbers(people.seen_by(who, T(1))) == sees
-    assert [each.number for each in (public, private) if people.may_see(each, who)] == sees
+    assert numbers(people.promises.seen_by(who, T(1))) == sees
+    assert [each.number for each in (public, private) if people.promises.may_see(each, who)] == sees
 
 
-def test_lists_show_what_is_open_ended_lately_or_was_due_lately(people: Ledger) -> None:
+def test_lists_show_what_is_open_ended_lately_or_was_due_lately(people: Workspace) -> None:
     play(people, ask(people), Move.DECLINE, Omar)
     broken = play(people, ask(people, "V2"), Move.CONFIRM, Omar)
     play(people, broken, Move.RENEGE, Omar, **SAYS[Move.RENEGE])
     ask(people, "V3")
-    assert numbers(people.seen_by(Eve, T(1))) == [1, 2, 3]
-    assert numbers(people.seen_by(Eve, T(16))) == [2, 3], "the second was due on the eleventh day"
-    assert numbers(people.seen_by(Eve, T(26))) == [3]
+    assert numbers(people.promises.seen_by(Eve, T(1))) == [1, 2, 3]
+    assert numbers(people.promises.seen_by(Eve, T(16))) == [2, 3], "the second was due on the eleventh day"
+    assert numbers(people.promises.seen_by(Eve, T(26))) == [3]
 
 
-def test_ones_own_come_first_and_there_is_an_end(people: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overviews, "MOST", 2)
+def test_ones_own_come_first_and_there_is_an_end(people: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MOST", 2)
     for number in range(3):
         ask(people, f"V{number}", terms=terms(due=due(days=9 - number)))
-    assert numbers(people.seen_by(Sana, T(0))) == [3, 2]
+    assert numbers(people.promises.seen_by(Sana, T(0))) == [3, 2]
 
 
 # ── indexes ──
@@ -223,10 +223,10 @@ def plan_of(database: Database, statement: Any) -> str:
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_home_never_reads_all_promises(ledger: Ledger, database: Database) -> None:
+def test_home_never_reads_all_promises(workspace: Workspace, database: Database) -> None:
     """In SQLite, which says so; PostgreSQL reads small tables whole, whatever indexes there are."""
-    by_team = {team.who.id: team.who for team in ledger.teams()}
-    plan = plan_of(database, overviews.rows_for("W", Max, by_team.values(), MONDAY, admin=False))
+    by_team = {team.who.id: team.who for team in workspace.teams.all()}
+    plan = plan_of(database, lists.rows_for("W", Max, by_team.values(), MONDAY, admin=False))
     assert plan.count("ix_promises_requester (workspace=? AND requester=? AND ended_at") == 2
     assert plan.count("ix_promises_performer (workspace=? AND performer=? AND ended_at") == 2
     every = [line for line in plan.splitlines() if " promises" in line]

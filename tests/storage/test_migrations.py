@@ -14,10 +14,10 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
 from storage.errors import DatabaseTooNew
-from storage.ledger import Ledger
 from storage.outbox import Outbox
 from storage.tables import Row
 from storage.upgrade import FOLDER, upgrade
+from storage.workspace import Workspace
 from tests.storage.telling import ask, kept, tell_all
 
 REVISIONS = sorted(ScriptDirectory(str(FOLDER)).walk_revisions(), key=lambda script: script.revision)
@@ -49,9 +49,9 @@ def test_partial_indexes_are_partial(database: Database) -> None:
 def test_migrating_twice_is_migrating_once(empty_url: str, opened: Callable[[str], Database]) -> None:
     database = opened(empty_url)
     database.migrate()
-    asked = ask(Ledger(database, "W"))
+    asked = ask(Workspace(database, "W"))
     database.migrate()
-    assert kept(Ledger(database, "W"), asked) == asked
+    assert kept(Workspace(database, "W"), asked) == asked
 
 
 @BOTH
@@ -61,7 +61,7 @@ def test_of_processes_that_start_together_one_migrates_and_all_go_on(
     databases = [opened(empty_url) for _ in range(4)]
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda database: database.migrate(), databases))
-    assert ask(Ledger(databases[3], "W")).number == 1
+    assert ask(Workspace(databases[3], "W")).number == 1
 
 
 def test_a_database_that_a_newer_program_wrote_is_left_alone(database: Database) -> None:
@@ -85,10 +85,10 @@ def test_every_migration_has_sample_rows_and_they_survive_all_that_follow(
             for statement in filter(str.strip, sample.read_text().split(";\n")):
                 connection.exec_driver_sql(statement)
     database.migrate()
-    ledger = Ledger(database, "T0SAMPLE")
+    workspace = Workspace(database, "T0SAMPLE")
     for number in (1, 2, 3):
-        assert kept(ledger, ledger.promise(number)).number == number
-    assert ledger.promise(1).children == (2, 3)
+        assert kept(workspace, workspace.promises.get(number)).number == number
+    assert workspace.promises.get(1).children == (2, 3)
     assert tell_all(Outbox(database))
 
 
@@ -125,17 +125,17 @@ def test_a_migration_that_breaks_a_reference_changes_nothing(
         database.migrate()
     with database.reads() as session:
         assert not inspect(session.connection()).has_table("half")
-    assert ask(Ledger(database, "W")).number == 1
+    assert ask(Workspace(database, "W")).number == 1
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
     write_migration: Callable[[str], None], database: Database
 ) -> None:
-    ledger = Ledger(database, "W")
-    asked = ask(ledger)
+    workspace = Workspace(database, "W")
+    asked = ask(workspace)
     write_migration(
         "    with op.batch_alter_table('promises') as promises:\n"  # SQLite: a new table, the old one dropped
         "        promises.alter_column('why', nullable=True)\n"
     )
     database.migrate()
-    assert kept(ledger, asked) == asked
+    assert kept(workspace, asked) == asked

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.vocabulary import Move
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import LEASE, Notice, Outbox
-from storage.places import Message
+from storage.rows.places import Message
+from storage.workspace import Workspace
 from tests.builders import MONDAY, Omar, T
 from tests.storage.telling import ask, play, tell_all
 
@@ -23,16 +23,18 @@ def claim(outbox: Outbox, at: timedelta = timedelta(0)) -> Notice:
     return notice
 
 
-def test_a_request_owes_a_card_a_line_and_a_word_to_whoever_is_asked(ledger: Ledger, outbox: Outbox) -> None:
-    ask(ledger)
+def test_a_request_owes_a_card_a_line_and_a_word_to_whoever_is_asked(workspace: Workspace, outbox: Outbox) -> None:
+    ask(workspace)
     told = tell_all(outbox)
     assert [(each.kind, each.to) for each in told] == [(Kind.CARD, None), (Kind.LINE, None), (Kind.YOUR_TURN, Omar)]
     assert {(each.workspace, each.promise, each.position, each.owed_at) for each in told} == {("W", 1, 1, MONDAY)}
 
 
-def test_notices_of_one_promise_wait_for_each_other_and_not_for_another_promise(ledger: Ledger, outbox: Outbox) -> None:
-    ask(ledger, "V1")
-    ask(ledger, "V2")
+def test_notices_of_one_promise_wait_for_each_other_and_not_for_another_promise(
+    workspace: Workspace, outbox: Outbox
+) -> None:
+    ask(workspace, "V1")
+    ask(workspace, "V2")
     first = outbox.due(MONDAY, 10)
     assert [(each.promise, each.kind) for each in first] == [(1, Kind.CARD), (2, Kind.CARD)]
     assert outbox.due(MONDAY, 10) == []
@@ -41,16 +43,16 @@ def test_notices_of_one_promise_wait_for_each_other_and_not_for_another_promise(
     assert (after.promise, after.kind) == (1, Kind.LINE)
 
 
-def test_no_more_are_claimed_than_one_can_carry(ledger: Ledger, outbox: Outbox) -> None:
+def test_no_more_are_claimed_than_one_can_carry(workspace: Workspace, outbox: Outbox) -> None:
     for number in range(5):
-        ask(ledger, f"V{number}")
+        ask(workspace, f"V{number}")
     assert [len(outbox.due(MONDAY, 2)) for _ in range(4)] == [2, 2, 1, 0]
 
 
 def test_what_was_put_back_is_due_again_when_it_was_said_and_holds_the_line_until_then(
-    ledger: Ledger, outbox: Outbox
+    workspace: Workspace, outbox: Outbox
 ) -> None:
-    ask(ledger)
+    ask(workspace)
     card = claim(outbox)
     assert outbox.mark_sending(card, MONDAY)
     assert outbox.put_back(card, MONDAY + 30 * SOON, "ratelimited")
@@ -60,16 +62,16 @@ def test_what_was_put_back_is_due_again_when_it_was_said_and_holds_the_line_unti
     assert (again.id, again.attempts, again.sending_at) == (card.id, 1, None)
 
 
-def test_what_was_given_up_lets_the_next_one_pass(ledger: Ledger, outbox: Outbox) -> None:
-    ask(ledger)
+def test_what_was_given_up_lets_the_next_one_pass(workspace: Workspace, outbox: Outbox) -> None:
+    ask(workspace)
     assert outbox.give_up(claim(outbox), MONDAY, "invalid_blocks")
     assert claim(outbox).kind is Kind.LINE
 
 
 def test_after_a_crash_the_lease_ends_and_the_next_one_knows_that_it_may_have_been_sent(
-    ledger: Ledger, outbox: Outbox
+    workspace: Workspace, outbox: Outbox
 ) -> None:
-    ask(ledger)
+    ask(workspace)
     card = claim(outbox)
     assert outbox.mark_sending(card, MONDAY + SOON)
     assert outbox.due(MONDAY + LEASE, 10) == []
@@ -79,8 +81,8 @@ def test_after_a_crash_the_lease_ends_and_the_next_one_knows_that_it_may_have_be
     assert claim(outbox, timedelta(days=1)).sending_at is None
 
 
-def test_whoever_lost_a_notice_to_another_can_no_longer_mark_it(ledger: Ledger, outbox: Outbox) -> None:
-    ask(ledger)
+def test_whoever_lost_a_notice_to_another_can_no_longer_mark_it(workspace: Workspace, outbox: Outbox) -> None:
+    ask(workspace)
     slow = claim(outbox)
     quick = claim(outbox, LEASE)
     assert quick.id == slow.id
@@ -93,10 +95,10 @@ def test_whoever_lost_a_notice_to_another_can_no_longer_mark_it(ledger: Ledger, 
 
 
 def test_what_a_killed_process_had_claimed_is_due_at_once_where_there_is_only_one(
-    ledger: Ledger, outbox: Outbox, database: Database
+    workspace: Workspace, outbox: Outbox, database: Database
 ) -> None:
-    ask(ledger, "V1")
-    ask(ledger, "V2")
+    ask(workspace, "V1")
+    ask(workspace, "V2")
     waits, carried = outbox.due(MONDAY, 10)
     outbox.put_back(waits, MONDAY + 30 * SOON, "ratelimited")
     outbox.mark_sending(carried, MONDAY)
@@ -109,10 +111,10 @@ def test_what_a_killed_process_had_claimed_is_due_at_once_where_there_is_only_on
         assert outbox.next_due_at() == MONDAY + 30 * SOON
 
 
-def test_nothing_is_owed_before_anything_is_asked_nor_once_all_is_told(ledger: Ledger, outbox: Outbox) -> None:
+def test_nothing_is_owed_before_anything_is_asked_nor_once_all_is_told(workspace: Workspace, outbox: Outbox) -> None:
     assert outbox.idle()
     assert outbox.next_due_at() is None
-    ask(ledger)
+    ask(workspace)
     assert not outbox.idle()
     assert outbox.next_due_at() == MONDAY
     tell_all(outbox)
@@ -120,8 +122,8 @@ def test_nothing_is_owed_before_anything_is_asked_nor_once_all_is_told(ledger: L
     assert outbox.next_due_at() is None
 
 
-def test_all_is_quiet_once_nothing_is_due_and_nobody_has_anything_in_hand(ledger: Ledger, outbox: Outbox) -> None:
-    ask(ledger)
+def test_all_is_quiet_once_nothing_is_due_and_nobody_has_anything_in_hand(workspace: Workspace, outbox: Outbox) -> None:
+    ask(workspace)
     assert not outbox.quiet(MONDAY)
     card = claim(outbox)
     assert not outbox.quiet(MONDAY)
@@ -132,28 +134,28 @@ def test_all_is_quiet_once_nothing_is_due_and_nobody_has_anything_in_hand(ledger
     assert outbox.quiet(T(days=30))
 
 
-def test_where_a_card_was_hung_is_known_to_the_ledger(ledger: Ledger, outbox: Outbox) -> None:
-    asked = ask(ledger)
+def test_where_a_card_was_hung_is_known_to_the_ledger(workspace: Workspace, outbox: Outbox) -> None:
+    asked = ask(workspace)
     card = claim(outbox)
     outbox.mark_hung(card, "CDEALS", "1.1", kind=Kind.CARD)
     outbox.mark_hung(card, "DOMAR", "1.2", kind=Kind.CARD, person=Omar)
-    assert ledger.messages(asked.number) == [
+    assert workspace.places.messages(asked.number) == [
         Message(kind=Kind.CARD, channel="CDEALS", ts="1.1"),
         Message(kind=Kind.CARD, channel="DOMAR", ts="1.2", person=Omar),
     ]
 
 
-def test_what_is_owed_outlives_the_process(url: str, ledger: Ledger, opened: Callable[[str], Database]) -> None:
-    confirmed = play(ledger, ask(ledger), Move.CONFIRM, Omar)
+def test_what_is_owed_outlives_the_process(url: str, workspace: Workspace, opened: Callable[[str], Database]) -> None:
+    confirmed = play(workspace, ask(workspace), Move.CONFIRM, Omar)
     told = tell_all(Outbox(opened(url)))
     assert [each.position for each in told] == [1, 1, 1, 2, 2, 2]
-    assert Ledger(opened(url), "W").promise(confirmed.number) == confirmed
+    assert Workspace(opened(url), "W").promises.get(confirmed.number) == confirmed
 
 
 @pytest.mark.parametrize("workspaces", [("W", "W2")])
 def test_one_courier_carries_for_all_workspaces(
-    database: Database, ledger: Ledger, outbox: Outbox, workspaces: tuple[str, str]
+    database: Database, workspace: Workspace, outbox: Outbox, workspaces: tuple[str, str]
 ) -> None:
-    for each in (ledger, Ledger(database, workspaces[1])):
+    for each in (workspace, Workspace(database, workspaces[1])):
         ask(each)
     assert [(notice.workspace, notice.promise) for notice in outbox.due(MONDAY, 10)] == [("W", 1), ("W2", 1)]

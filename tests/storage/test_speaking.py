@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from promises.owed import Kind
+from promises.hours import Hours, Person, TeamSettings
+from promises.notices import Kind
 from promises.promise import Promise
 from promises.reminders import About
 from promises.terms import Part
 from promises.vocabulary import Move, Role, State
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Notice, Outbox
-from storage.people import Hours, Person, TeamSettings
 from storage.tables import PromiseRow
+from storage.workspace import Workspace
 from tests.builders import MONDAY, OPERATIONS, Max, Olga, Omar, Sana, T, due, quantity, terms
 from tests.storage.telling import ask, kept, play
 
@@ -37,9 +37,9 @@ def tell_all(outbox: Outbox, now: datetime) -> list[Notice]:
     return told
 
 
-def spoken(ledger: Ledger, outbox: Outbox, now: datetime) -> list[tuple[About | None, str | None]]:
+def spoken(workspace: Workspace, outbox: Outbox, now: datetime) -> list[tuple[About | None, str | None]]:
     """What it says when it is looked at then: about what, to whom."""
-    ledger.speak_up(now)
+    workspace.promises.speak_up(now)
     return [(each.about, each.to) for each in tell_all(outbox, now) if each.kind is Kind.REMINDER]
 
 
@@ -49,56 +49,56 @@ def looks_at(database: Database, number: int = 1) -> datetime | None:
 
 
 @pytest.fixture
-def promised(ledger: Ledger, outbox: Outbox) -> Promise:
+def promised(workspace: Workspace, outbox: Outbox) -> Promise:
     """Confirmed by Omar, who is in New York, an hour after MONDAY; due the Friday after the next, 15:00 in Berlin."""
-    ledger.meet(NEW_YORK, MONDAY)
-    promise = play(ledger, ask(ledger), Move.CONFIRM, Omar)
+    workspace.people.meet(NEW_YORK, MONDAY)
+    promise = play(workspace, ask(workspace), Move.CONFIRM, Omar)
     tell_all(outbox, MONDAY + timedelta(hours=1))
     return promise
 
 
 @pytest.mark.usefixtures("promised")
 def test_whoever_delivers_is_reminded_a_workday_before_and_in_the_morning_on_their_own_clock(
-    ledger: Ledger, outbox: Outbox, database: Database
+    workspace: Workspace, outbox: Outbox, database: Database
 ) -> None:
     assert looks_at(database) == at(25, 14), "Thanksgiving counts: the team names no country"
-    assert spoken(ledger, outbox, at(25, 13, 59)) == []
-    assert spoken(ledger, outbox, at(25, 14)) == [(About.BEFORE, Omar)]
+    assert spoken(workspace, outbox, at(25, 13, 59)) == []
+    assert spoken(workspace, outbox, at(25, 14)) == [(About.BEFORE, Omar)]
     assert looks_at(database) == at(26, 14)
-    assert spoken(ledger, outbox, at(26, 14)) == [(About.MORNING, Omar)]
+    assert spoken(workspace, outbox, at(26, 14)) == [(About.MORNING, Omar)]
 
 
 @pytest.mark.usefixtures("promised")
-def test_each_is_said_once_however_often_one_looks(ledger: Ledger, outbox: Outbox) -> None:
-    assert [len(spoken(ledger, outbox, at(25, 14))) for _ in range(3)] == [1, 0, 0]
-    assert ledger.speak_up(at(25, 15)) == 0
+def test_each_is_said_once_however_often_one_looks(workspace: Workspace, outbox: Outbox) -> None:
+    assert [len(spoken(workspace, outbox, at(25, 14))) for _ in range(3)] == [1, 0, 0]
+    assert workspace.promises.speak_up(at(25, 15)) == 0
 
 
 @pytest.mark.usefixtures("promised")
 def test_several_processes_say_it_once(database: Database, outbox: Outbox) -> None:
     with ThreadPoolExecutor(4) as threads:
-        spoke = list(threads.map(lambda _: Ledger(database, "W").speak_up(at(25, 14)), range(8)))
+        spoke = list(threads.map(lambda _: Workspace(database, "W").promises.speak_up(at(25, 14)), range(8)))
     assert sum(spoke) == 1
     assert [each.to for each in tell_all(outbox, at(25, 14))] == [Omar]
 
 
 @pytest.mark.usefixtures("promised")
-def test_a_miss_is_told_to_both_and_the_card_is_drawn_anew_once(ledger: Ledger, outbox: Outbox) -> None:
-    ledger.speak_up(at(27, 14, 1))
+def test_a_miss_is_told_to_both_and_the_card_is_drawn_anew_once(workspace: Workspace, outbox: Outbox) -> None:
+    workspace.promises.speak_up(at(27, 14, 1))
     assert [(each.kind, each.to) for each in tell_all(outbox, at(27, 14, 1))] == []
-    ledger.speak_up(at(30, 8))
+    workspace.promises.speak_up(at(30, 8))
     said = [(each.kind, each.to) for each in tell_all(outbox, at(30, 8))]
     assert sorted(said, key=str) == [(Kind.CARD, None), (Kind.REMINDER, Sana)]
-    ledger.speak_up(at(30, 14))
+    workspace.promises.speak_up(at(30, 14))
     assert [(each.kind, each.to) for each in tell_all(outbox, at(30, 14))] == [(Kind.REMINDER, Omar)]
 
 
-def test_a_reminder_says_which_one_it_is(ledger: Ledger, outbox: Outbox, promised: Promise) -> None:
+def test_a_reminder_says_which_one_it_is(workspace: Workspace, outbox: Outbox, promised: Promise) -> None:
     positions = []
     for moment in (at(25, 14), at(26, 14)):
-        ledger.speak_up(moment)
+        workspace.promises.speak_up(moment)
         [notice] = tell_all(outbox, moment)
-        assert (notice.about, notice.role, notice.of) in ledger.reminded(1)
+        assert (notice.about, notice.role, notice.of) in workspace.promises.reminded(1)
         positions.append(notice.position)
     assert positions == [1, 2]
     assert notice.role is Role.PERFORMER
@@ -106,83 +106,85 @@ def test_a_reminder_says_which_one_it_is(ledger: Ledger, outbox: Outbox, promise
     assert notice.of == promised.agreed.due.at
 
 
-def test_a_delivery_nobody_answers_lapses_after_reminders(ledger: Ledger, outbox: Outbox, promised: Promise) -> None:
-    delivered = play(ledger, promised, Move.DELIVER, Omar, at=at(18, 15))
+def test_a_delivery_nobody_answers_lapses_after_reminders(
+    workspace: Workspace, outbox: Outbox, promised: Promise
+) -> None:
+    delivered = play(workspace, promised, Move.DELIVER, Omar, at=at(18, 15))
     tell_all(outbox, at(18, 15))
     assert delivered.gives_up_at
     heard, now = [], at(18, 15)
-    while not (promise := kept(ledger, delivered)).ended:
+    while not (promise := kept(workspace, delivered)).ended:
         now += timedelta(hours=1)
-        heard += spoken(ledger, outbox, now)
+        heard += spoken(workspace, outbox, now)
     assert promise.state is State.LAPSED
     assert heard == [(About.UNANSWERED, Sana), (About.UNANSWERED, Sana), (About.ENDS, Sana)]
     assert now - timedelta(hours=1) < delivered.gives_up_at <= now
 
 
-def test_a_request_that_nobody_answers_expires_and_both_hear_of_it(ledger: Ledger, outbox: Outbox) -> None:
-    asked = ask(ledger, terms=terms(due=due(days=60)))
+def test_a_request_that_nobody_answers_expires_and_both_hear_of_it(workspace: Workspace, outbox: Outbox) -> None:
+    asked = ask(workspace, terms=terms(due=due(days=60)))
     assert asked.gives_up_at
     tell_all(outbox, MONDAY)
     before = asked.gives_up_at - timedelta(seconds=1)
-    ledger.speak_up(before)
+    workspace.promises.speak_up(before)
     tell_all(outbox, before)
-    assert ledger.speak_up(asked.gives_up_at) == 1
+    assert workspace.promises.speak_up(asked.gives_up_at) == 1
     said = [(each.kind, each.to) for each in tell_all(outbox, asked.gives_up_at)]
     assert said == [(Kind.CARD, None), (Kind.LINE, None), (Kind.OVER, Sana), (Kind.OVER, Omar)]
-    assert kept(ledger, asked).state is State.EXPIRED
+    assert kept(workspace, asked).state is State.EXPIRED
 
 
-def test_what_a_team_was_asked_is_brought_back_to_whoever_answers_for_it(ledger: Ledger, outbox: Outbox) -> None:
-    ask(ledger, performer=None)
+def test_what_a_team_was_asked_is_brought_back_to_whoever_answers_for_it(workspace: Workspace, outbox: Outbox) -> None:
+    ask(workspace, performer=None)
     tell_all(outbox, MONDAY)
-    assert spoken(ledger, outbox, T(hours=6)) == [(About.UNANSWERED, Max)]
+    assert spoken(workspace, outbox, T(hours=6)) == [(About.UNANSWERED, Max)]
     nobody_leads = TeamSettings(who=replace(OPERATIONS, leads=frozenset()), name="Operations")
-    ledger.save_team(nobody_leads)
-    ask(ledger, "V2", performer=None)
+    workspace.teams.save(nobody_leads)
+    ask(workspace, "V2", performer=None)
     tell_all(outbox, MONDAY)
-    assert spoken(ledger, outbox, T(days=1)) == [(About.UNANSWERED, Olga), (About.UNANSWERED, Omar)]
+    assert spoken(workspace, outbox, T(days=1)) == [(About.UNANSWERED, Olga), (About.UNANSWERED, Omar)]
 
 
-def test_nothing_is_said_of_what_has_ended(ledger: Ledger, promised: Promise, database: Database) -> None:
-    play(ledger, promised, Move.CANCEL, Sana)
+def test_nothing_is_said_of_what_has_ended(workspace: Workspace, promised: Promise, database: Database) -> None:
+    play(workspace, promised, Move.CANCEL, Sana)
     assert looks_at(database) is None
-    assert ledger.speak_up(at(30, 14)) == 0
+    assert workspace.promises.speak_up(at(30, 14)) == 0
 
 
 @pytest.mark.usefixtures("promised")
 def test_who_moves_to_another_zone_is_reminded_in_their_new_morning(
-    ledger: Ledger, outbox: Outbox, database: Database
+    workspace: Workspace, outbox: Outbox, database: Database
 ) -> None:
-    ledger.refresh(Person(id=Omar, zone="Asia/Tokyo"), at(20, 9))
-    assert spoken(ledger, outbox, at(20, 9)) == []
+    workspace.people.refresh(Person(id=Omar, zone="Asia/Tokyo"), at(20, 9))
+    assert spoken(workspace, outbox, at(20, 9)) == []
     assert looks_at(database) == at(26, 0), "nine in Tokyo"
 
 
 @pytest.mark.usefixtures("promised")
-def test_news_of_a_person_that_change_no_zone_look_at_nothing_again(ledger: Ledger, database: Database) -> None:
-    ledger.refresh(Person(id=Omar, locale="de-DE"), at(20, 9))
+def test_news_of_a_person_that_change_no_zone_look_at_nothing_again(workspace: Workspace, database: Database) -> None:
+    workspace.people.refresh(Person(id=Omar, locale="de-DE"), at(20, 9))
     assert looks_at(database) == at(25, 14)
-    known = ledger.person(Omar)
+    known = workspace.people.get(Omar)
     assert known == Person(id=Omar, zone="America/New_York", locale="de-DE"), "Slack did not name the zone this time"
 
 
 @pytest.mark.usefixtures("promised")
-def test_new_hours_of_a_team_or_of_the_workspace_are_kept_too(ledger: Ledger, database: Database) -> None:
+def test_new_hours_of_a_team_or_of_the_workspace_are_kept_too(workspace: Workspace, database: Database) -> None:
     from_ten = Hours(opens=MONDAY.replace(hour=10).time(), closes=MONDAY.replace(hour=18).time())
-    ledger.save_team(TeamSettings(who=OPERATIONS, name="Operations", hours=from_ten))
-    assert ledger.speak_up(at(20, 9)) == 0
+    workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations", hours=from_ten))
+    assert workspace.promises.speak_up(at(20, 9)) == 0
     assert looks_at(database) == at(25, 15)
-    ledger.save_team(TeamSettings(who=OPERATIONS, name="Operations"))
-    ledger.set_workspace(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"))
-    assert ledger.speak_up(at(20, 9)) == 0
+    workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations"))
+    workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"))
+    assert workspace.promises.speak_up(at(20, 9)) == 0
     assert looks_at(database) == at(25, 15)
-    ledger.set_workspace(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"))
+    workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"))
     assert looks_at(database) == at(25, 15), "the same again changes nothing"
 
 
-def test_the_parts_of_a_split_speak_up_by_themselves(ledger: Ledger, database: Database) -> None:
+def test_the_parts_of_a_split_speak_up_by_themselves(workspace: Workspace, database: Database) -> None:
     parts = (Part(quantity(200), due(days=4)), Part(quantity(300), terms().due))
-    play(ledger, ask(ledger, terms=terms(parts=parts)), Move.CONFIRM, Omar)
+    play(workspace, ask(workspace, terms=terms(parts=parts)), Move.CONFIRM, Omar)
     assert looks_at(database, 1) is None
     assert looks_at(database, 2) is not None
     assert looks_at(database, 2) != looks_at(database, 3)
@@ -190,21 +192,21 @@ def test_the_parts_of_a_split_speak_up_by_themselves(ledger: Ledger, database: D
 
 @pytest.mark.usefixtures("promised")
 def test_one_promise_that_cannot_be_looked_at_keeps_no_other_from_speaking_up(
-    ledger: Ledger, database: Database, caplog: pytest.LogCaptureFixture
+    workspace: Workspace, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    play(ledger, ask(ledger, "V2"), Move.CONFIRM, Omar)
+    play(workspace, ask(workspace, "V2"), Move.CONFIRM, Omar)
     with database.writes() as session:
         session.execute(text("DELETE FROM terms WHERE promise = 1"))
-    assert ledger.speak_up(at(25, 14)) == 1
+    assert workspace.promises.speak_up(at(25, 14)) == 1
     assert "#1 could not be looked at" in caplog.text
     assert looks_at(database, 1) == at(25, 15)
 
 
-def test_reminders_stand_in_no_line_and_hold_nobody_up(ledger: Ledger, outbox: Outbox, promised: Promise) -> None:
-    ledger.speak_up(at(25, 14))
+def test_reminders_stand_in_no_line_and_hold_nobody_up(workspace: Workspace, outbox: Outbox, promised: Promise) -> None:
+    workspace.promises.speak_up(at(25, 14))
     [reminder] = outbox.due(at(25, 14), 10)
     assert outbox.put_back(reminder, at(26, 14), "out of hours")
-    play(ledger, promised, Move.REPORT, Omar, at=at(25, 15))
+    play(workspace, promised, Move.REPORT, Omar, at=at(25, 15))
     assert [each.kind for each in tell_all(outbox, at(25, 15))] == [Kind.CARD, Kind.LINE]
 
 

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from promises.owed import Kind
+from promises.hours import Person
+from promises.notices import Kind
 from storage.database import Database
-from storage.ledger import Ledger
+from storage.digests import last_monday
 from storage.outbox import Outbox
-from storage.people import Person
-from storage.weekly import last_monday
+from storage.workspace import Workspace
 from tests.builders import Mia, Omar, Sana
 
 BERLIN, TOKYO, NEW_YORK = (ZoneInfo(name) for name in ("Europe/Berlin", "Asia/Tokyo", "America/New_York"))
@@ -23,11 +23,11 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 
 
 @pytest.fixture
-def subscribed(ledger: Ledger) -> Ledger:
+def subscribed(workspace: Workspace) -> Workspace:
     """Sana, in Berlin, asked on Tuesday."""
-    ledger.meet(Person(id=Sana, zone="Europe/Berlin"), at(16, 9))
-    ledger.subscribe(Sana, True, at(17, 9))
-    return ledger
+    workspace.people.meet(Person(id=Sana, zone="Europe/Berlin"), at(16, 9))
+    workspace.digests.subscribe(Sana, True, at(17, 9))
+    return workspace
 
 
 def digests(outbox: Outbox, now: datetime) -> list[str | None]:
@@ -53,58 +53,58 @@ def test_a_week_begins_on_monday_at_nine_on_the_wall(now: datetime, zone: ZoneIn
     assert last_monday(now, zone) == monday
 
 
-def test_it_comes_on_the_next_monday_at_nine_and_not_before(subscribed: Ledger, outbox: Outbox) -> None:
-    assert subscribed.subscribed(Sana)
-    assert subscribed.plan_digests(at(17, 9)) == 0
-    assert subscribed.plan_digests(at(23, 7, 59)) == 0
-    assert subscribed.plan_digests(at(23, 8)) == 1
+def test_it_comes_on_the_next_monday_at_nine_and_not_before(subscribed: Workspace, outbox: Outbox) -> None:
+    assert subscribed.digests.subscribed(Sana)
+    assert subscribed.digests.plan(at(17, 9)) == 0
+    assert subscribed.digests.plan(at(23, 7, 59)) == 0
+    assert subscribed.digests.plan(at(23, 8)) == 1
     assert digests(outbox, at(23, 8)) == [Sana]
-    assert subscribed.plan_digests(at(23, 8, 1)) == 0
+    assert subscribed.digests.plan(at(23, 8, 1)) == 0
 
 
-def test_who_asks_on_monday_morning_before_nine_gets_it_the_same_day(ledger: Ledger) -> None:
-    ledger.subscribe(Mia, True, at(23, 8))
-    assert ledger.plan_digests(at(23, 9)) == 1, "nobody knows where Mia is: UTC"
+def test_who_asks_on_monday_morning_before_nine_gets_it_the_same_day(workspace: Workspace) -> None:
+    workspace.digests.subscribe(Mia, True, at(23, 8))
+    assert workspace.digests.plan(at(23, 9)) == 1, "nobody knows where Mia is: UTC"
 
 
-def test_asking_twice_changes_nothing(subscribed: Ledger) -> None:
-    subscribed.plan_digests(at(23, 8))
-    subscribed.subscribe(Sana, True, at(23, 9))
-    assert subscribed.plan_digests(at(23, 10)) == 0
-    assert subscribed.plan_digests(at(30, 8)) == 1
+def test_asking_twice_changes_nothing(subscribed: Workspace) -> None:
+    subscribed.digests.plan(at(23, 8))
+    subscribed.digests.subscribe(Sana, True, at(23, 9))
+    assert subscribed.digests.plan(at(23, 10)) == 0
+    assert subscribed.digests.plan(at(30, 8)) == 1
 
 
-def test_stopping_and_asking_again_on_the_same_monday_brings_no_second_one(subscribed: Ledger) -> None:
-    assert subscribed.plan_digests(at(23, 8)) == 1
-    subscribed.subscribe(Sana, False, at(23, 9))
-    assert not subscribed.subscribed(Sana)
-    subscribed.subscribe(Sana, True, at(23, 9))
-    assert subscribed.plan_digests(at(23, 10)) == 0
+def test_stopping_and_asking_again_on_the_same_monday_brings_no_second_one(subscribed: Workspace) -> None:
+    assert subscribed.digests.plan(at(23, 8)) == 1
+    subscribed.digests.subscribe(Sana, False, at(23, 9))
+    assert not subscribed.digests.subscribed(Sana)
+    subscribed.digests.subscribe(Sana, True, at(23, 9))
+    assert subscribed.digests.plan(at(23, 10)) == 0
 
 
-def test_missed_weeks_are_not_made_up(subscribed: Ledger) -> None:
-    assert subscribed.plan_digests(at(10, 12, month=12)) == 1
-    assert subscribed.plan_digests(at(10, 13, month=12)) == 0
-    assert subscribed.plan_digests(at(14, 8, month=12)) == 1
+def test_missed_weeks_are_not_made_up(subscribed: Workspace) -> None:
+    assert subscribed.digests.plan(at(10, 12, month=12)) == 1
+    assert subscribed.digests.plan(at(10, 13, month=12)) == 0
+    assert subscribed.digests.plan(at(14, 8, month=12)) == 1
 
 
-def test_who_flies_west_on_a_monday_gets_it_once(subscribed: Ledger) -> None:
-    assert subscribed.plan_digests(at(23, 8)) == 1
-    subscribed.refresh(Person(id=Sana, zone="America/New_York"), at(23, 9))
-    assert subscribed.plan_digests(at(23, 14)) == 0
-    assert subscribed.plan_digests(at(30, 13, 59)) == 0
-    assert subscribed.plan_digests(at(30, 14)) == 1
+def test_who_flies_west_on_a_monday_gets_it_once(subscribed: Workspace) -> None:
+    assert subscribed.digests.plan(at(23, 8)) == 1
+    subscribed.people.refresh(Person(id=Sana, zone="America/New_York"), at(23, 9))
+    assert subscribed.digests.plan(at(23, 14)) == 0
+    assert subscribed.digests.plan(at(30, 13, 59)) == 0
+    assert subscribed.digests.plan(at(30, 14)) == 1
 
 
 @pytest.mark.usefixtures("subscribed")
 def test_several_processes_owe_it_once(database: Database, outbox: Outbox) -> None:
     with ThreadPoolExecutor(4) as threads:
-        owed = list(threads.map(lambda _: Ledger(database, "W").plan_digests(at(23, 8)), range(8)))
+        owed = list(threads.map(lambda _: Workspace(database, "W").digests.plan(at(23, 8)), range(8)))
     assert sum(owed) == 1
     assert digests(outbox, at(23, 8)) == [Sana]
 
 
-def test_who_never_asked_gets_none(subscribed: Ledger) -> None:
-    subscribed.subscribe(Omar, False, at(17, 9))
-    assert not subscribed.subscribed(Omar)
-    assert subscribed.plan_digests(at(23, 20)) == 1
+def test_who_never_asked_gets_none(subscribed: Workspace) -> None:
+    subscribed.digests.subscribe(Omar, False, at(17, 9))
+    assert not subscribed.digests.subscribed(Omar)
+    assert subscribed.digests.plan(at(23, 20)) == 1

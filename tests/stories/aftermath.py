@@ -8,13 +8,13 @@ from functools import cached_property
 from sqlalchemy import select
 
 from promises.fold import fold
-from promises.owed import Kind
+from promises.notices import Kind
 from promises.vocabulary import State
-from sandbox.workspace import Message
+from sandbox.state.workspace import Message
 from storage.database import Database
-from storage.ledger import Ledger
 from storage.outbox import Outbox
 from storage.tables import MessageRow, NoticeRow, PromiseRow
+from storage.workspace import Workspace
 from tests.stories.company import Company
 from tests.stories.talkers import CONVERSATION
 
@@ -37,7 +37,7 @@ class Aftermath:
         self.kills = kills
         self.database = Database(company.database)
         self.outbox = Outbox(self.database)
-        self.ledger = Ledger(self.database, self.slack.team_id)
+        self.workspace = Workspace(self.database, self.slack.team_id)
 
     # ── what is in the database ──
 
@@ -75,10 +75,10 @@ class Aftermath:
 
     def every_turn_was_played_once(self) -> None:
         """Whatever people saw acknowledged is there, and whatever they did twice is there once."""
-        promises = [self.ledger.promise(number) for number in self.numbers]
+        promises = [self.workspace.promises.get(number) for number in self.numbers]
         assert sorted(promise.terms.what for promise in promises) == sorted(self.agreed)
         for promise in promises:
-            history = self.ledger.history(promise.number)
+            history = self.workspace.promises.history(promise.number)
             assert tuple(turn.move for turn in history) == CONVERSATION, promise.terms.what
             assert promise.state is State.ACCEPTED
             assert promise == fold(promise.workspace, promise.number, history)

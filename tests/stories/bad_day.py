@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from promises.vocabulary import State
-from sandbox.trouble import Refuse
-from sandbox.workspace import Channel
+from sandbox.state.trouble import Refuse
+from sandbox.state.workspace import Channel
 from tests.stories.office import Office
 
 Arguments = Mapping[str, Any]
@@ -129,7 +129,7 @@ def asked_and_confirmed(office: Office, where: Channel | str = "messages") -> Ar
     office.omar.presses("Confirm")
     told_in_the_end(office)
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.PROMISED
+    assert office.house.workspace.promises.get(1).state is State.PROMISED
     assert "Promised" in office.mia.sees()
     assert office.slack.trouble.left() == 0
     return arrived(office)

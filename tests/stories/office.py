@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.app import House, build
-from bot.doors import Doors, open_doors
+from bot.doors.doors import Doors, open_doors
 from bot.settings import Settings
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.workspace import Channel
+from sandbox.state.workspace import Channel
 from storage.database import Database
 from storage.outbox import Outbox
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from promises.vocabulary import Move
-from sandbox.person import Person, Press
-from sandbox.workspace import Channel
+from sandbox.hands.person import Person, Press
+from sandbox.state.workspace import Channel
 from tests.stories.bad_day import waits_until
 
 CONVERSATION = (

@@ -121,11 +121,11 @@ Promise:
       Sana wrote down what was agreed with Omar by phone: 500 pallets for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00\
 """)
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.REQUESTED
+    assert office.house.workspace.promises.get(1).state is State.REQUESTED
 
     office.omar.presses("Confirm")
     office.settles()
-    assert office.house.ledger.promise(1).state is State.PROMISED
+    assert office.house.workspace.promises.get(1).state is State.PROMISED
 
 
 def test_operations_file_what_they_agreed_by_phone_to_deliver(office: Office) -> None:

@@ -27,7 +27,7 @@ GOES_ON = "so #1 goes on here, in direct messages"
 
 def promise(office: Office) -> State:
     assert office.house is not None
-    return office.house.ledger.promise(1).state
+    return office.house.workspace.promises.get(1).state
 
 
 @each_end

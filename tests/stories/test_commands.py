@@ -2,7 +2,7 @@
 
 from inline_snapshot import snapshot
 
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from tests.stories.office import Office
 
 FORM = "┌─ Ask for a promise"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.trouble import ServerError
+from sandbox.state.trouble import ServerError
 from tests.stories.bad_day import waits_until
 from tests.stories.company import Company, a_company, runs
 from tests.stories.office import MANIFEST, Mode

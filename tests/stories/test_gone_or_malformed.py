@@ -3,7 +3,7 @@
 import pytest
 
 from promises.vocabulary import State
-from sandbox.trouble import Refuse
+from sandbox.state.trouble import Refuse
 from tests.stories.bad_day import (
     ALL,
     DIRECT,
@@ -103,7 +103,7 @@ def test_with_a_dead_token_nothing_is_lost_and_all_is_told_once_it_lives(office:
     office.omar.presses("Confirm")
     puts_off(office, minutes=1)
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.PROMISED
+    assert office.house.workspace.promises.get(1).state is State.PROMISED
     assert "⚠" not in office.omar.sees()
 
     passes(office, minutes=1)

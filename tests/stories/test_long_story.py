@@ -291,7 +291,7 @@ Promise:
 """)
 
     assert office.house is not None
-    promise = office.house.ledger.promise(1)
+    promise = office.house.workspace.promises.get(1)
     assert promise.state is State.ACCEPTED
     assert not promise.missed
     assert promise.received == 450

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.app import build
-from bot.doors import Doors
-from bot.socket import Socket
+from bot.doors.doors import Doors
+from bot.doors.socket import Socket
 from promises.vocabulary import Move, State
-from sandbox.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
+from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
 from tests.stories.bad_day import asks, calls
 from tests.stories.office import Office
 
@@ -26,13 +26,13 @@ def moves(office: Office) -> list[Move]:
     """What was played in promise 1."""
     office.settles()
     assert office.house is not None
-    return [turn.move for turn in office.house.ledger.history(1)]
+    return [turn.move for turn in office.house.workspace.promises.history(1)]
 
 
 def state(office: Office) -> State:
     office.settles()
     assert office.house is not None
-    return office.house.ledger.promise(1).state
+    return office.house.workspace.promises.get(1).state
 
 
 # ── a form that does not open ──
@@ -133,7 +133,7 @@ def test_when_slack_does_not_say_who_people_are_they_can_promise_and_are_asked_a
 
     assert state(office) is State.PROMISED
     assert office.house is not None
-    met = office.house.ledger.person(office.omar.id)
+    met = office.house.workspace.people.get(office.omar.id)
     assert met is not None
     assert met.zone == "America/New_York"
     assert office.omar.id in [call["user"] for call in asked_about]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from promises.vocabulary import State
-from sandbox.trouble import Refuse
+from sandbox.state.trouble import Refuse
 from tests.stories.bad_day import asks, calls, told_in_the_end
 from tests.stories.office import Office
 
@@ -23,7 +23,7 @@ def goes_on_to_the_end_in_direct_messages(office: Office) -> None:
         person.presses(label)
         told_in_the_end(office)
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.ACCEPTED
+    assert office.house.workspace.promises.get(1).state is State.ACCEPTED
     for person in (sana, omar):
         person.opens("messages")
         assert "Accepted" in person.sees()
@@ -151,4 +151,4 @@ def test_an_asker_who_cannot_be_written_to_keeps_the_other_side_from_nothing(off
     office.omar.presses("Confirm")
     office.settles()
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.PROMISED
+    assert office.house.workspace.promises.get(1).state is State.PROMISED

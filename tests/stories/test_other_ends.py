@@ -9,7 +9,7 @@ from tests.stories.office import Office
 def state(office: Office, number: int = 1) -> State:
     office.settles()
     assert office.house is not None
-    return office.house.ledger.promise(number).state
+    return office.house.workspace.promises.get(number).state
 
 
 def test_operations_offers_and_sales_takes_it(office: Office) -> None:

@@ -33,7 +33,7 @@ def test_when_whoever_delivers_has_left_the_asker_gives_it_to_somebody_else(offi
     office.sana.sends()
     office.settles()
     assert office.house is not None
-    promise = office.house.ledger.promise(1)
+    promise = office.house.workspace.promises.get(1)
     assert (promise.performer, promise.state) == (office.mia.id, State.PROMISED)
     assert "Euro pallets" in office.look(office.mia, "messages")
 
@@ -49,7 +49,7 @@ def test_when_the_asker_has_left_whoever_delivers_hands_it_over(office: Office) 
     office.omar.sends()
     office.settles()
     assert office.house is not None
-    assert office.house.ledger.promise(1).requester == office.mia.id
+    assert office.house.workspace.promises.get(1).requester == office.mia.id
 
 
 def test_it_is_offered_once_for_each_open_promise(office: Office) -> None:

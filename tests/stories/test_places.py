@@ -45,8 +45,8 @@ Promise:
   [See the card]\
 """)
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.PROMISED
-    assert office.house.ledger.promise(1).opening.private
+    assert office.house.workspace.promises.get(1).state is State.PROMISED
+    assert office.house.workspace.promises.get(1).opening.private
 
 
 def test_in_a_private_channel_without_the_bot_it_goes_on_directly_and_the_asker_is_told(office: Office) -> None:

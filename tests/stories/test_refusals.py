@@ -14,12 +14,12 @@ LONG = "Long ago. " * 300
 def promise(office: Office, number: int = 1) -> Promise:
     office.settles()
     assert office.house is not None
-    return office.house.ledger.promise(number)
+    return office.house.workspace.promises.get(number)
 
 
 def moves(office: Office, number: int = 1) -> list[Move]:
     assert office.house is not None
-    return [turn.move for turn in office.house.ledger.history(number)]
+    return [turn.move for turn in office.house.workspace.promises.history(number)]
 
 
 def test_a_passer_by_is_told_whose_promise_it_is(office: Office) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from promises.vocabulary import State
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from tests.stories.office import Office
 
 
@@ -117,12 +117,12 @@ def test_a_delivery_nobody_answers_lapses_after_reminders_and_both_hear_of_it(of
     office.settles()
     sana, omar = heard(office, office.sana), heard(office, office.omar)
     assert office.house is not None
-    while not office.house.ledger.promise(1).ended:
+    while not office.house.workspace.promises.get(1).ended:
         office.watch.moves(hours=12)
         office.house.tick()
         office.settles()
-        assert office.watch() < office.house.ledger.promise(1).asked_at + timedelta(days=30)
-    assert office.house.ledger.promise(1).state is State.LAPSED
+        assert office.watch() < office.house.workspace.promises.get(1).asked_at + timedelta(days=30)
+    assert office.house.workspace.promises.get(1).state is State.LAPSED
     assert heard(office, office.sana) - sana == 4, "twice unanswered, once that it ends, and that it is over"
     assert heard(office, office.omar) - omar == 1
     assert "ended" in office.look(office.mia).lower() or "never" in office.look(office.mia).lower()
@@ -137,7 +137,7 @@ def test_a_request_nobody_answers_is_brought_back_once_and_expires(office: Offic
     assert heard(office, office.omar) - before == 1
     comes(office, "2026-12-02", "12:00")
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.EXPIRED
+    assert office.house.workspace.promises.get(1).state is State.EXPIRED
     assert heard(office, office.sana) == 1, "that nobody answered"
 
 

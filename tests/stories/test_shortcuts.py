@@ -2,7 +2,7 @@
 
 from inline_snapshot import snapshot
 
-from sandbox.person import Person
+from sandbox.hands.person import Person
 from tests.stories.office import Office
 
 
@@ -51,7 +51,7 @@ def test_it_works_in_a_thread_where_commands_do_not(office: Office) -> None:
     office.sana.sends()
     assert "ten crates for Acme" in office.look(office.omar, office.sales_ops)
     assert office.house is not None
-    assert "thread_ts=" in office.house.ledger.promise(1).opening.why
+    assert "thread_ts=" in office.house.workspace.promises.get(1).opening.why
 
 
 def test_made_of_a_direct_message_it_goes_on_directly(office: Office) -> None:
@@ -63,7 +63,7 @@ def test_made_of_a_direct_message_it_goes_on_directly(office: Office) -> None:
     office.sana.sends()
     assert "crates for Acme" in office.look(office.omar, "messages")
     assert office.house is not None
-    assert office.house.ledger.promise(1).opening.private
+    assert office.house.workspace.promises.get(1).opening.private
 
 
 def test_a_long_message_stands_in_what_and_can_be_shortened(office: Office) -> None:
@@ -81,7 +81,7 @@ def test_from_anywhere_the_form_asks_where_to_post_it(office: Office) -> None:
     office.sana.sends()
     assert "#1 · Crates for Acme" in office.look(office.eve, office.sales_ops)
     assert office.house is not None
-    assert not office.house.ledger.promise(1).opening.private
+    assert not office.house.workspace.promises.get(1).opening.private
 
 
 def test_in_a_private_channel_only_those_who_can_read_it_see_it_elsewhere(office: Office) -> None:
@@ -92,7 +92,7 @@ def test_in_a_private_channel_only_those_who_can_read_it_see_it_elsewhere(office
     office.sana.sends()
     assert "#1 · Crates for Acme" in office.look(office.omar, secret)
     assert office.house is not None
-    assert office.house.ledger.promise(1).opening.private
+    assert office.house.workspace.promises.get(1).opening.private
 
 
 def test_where_slack_does_not_say_who_can_read_a_channel_it_counts_as_private(office: Office) -> None:
@@ -103,7 +103,7 @@ def test_where_slack_does_not_say_who_can_read_a_channel_it_counts_as_private(of
     office.sana.sends()
     assert "#1 · Crates for Acme" in office.look(office.eve, office.sales_ops)
     assert office.house is not None
-    assert office.house.ledger.promise(1).opening.private
+    assert office.house.workspace.promises.get(1).opening.private
 
 
 def test_without_a_place_it_goes_by_direct_messages(office: Office) -> None:

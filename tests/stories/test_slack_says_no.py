@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox.person import Press
-from sandbox.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
+from sandbox.hands.person import Press
+from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
 from tests.stories.bad_day import (
     ALL,
     CARD,

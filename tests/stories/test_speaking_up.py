@@ -35,7 +35,7 @@ def test_the_day_before_one_says_with_one_click_how_it_goes(office: Office) -> N
     office.omar.presses("At risk")
     office.settles()
     assert office.house is not None
-    assert office.house.ledger.promise(1).health is Health.AT_RISK
+    assert office.house.workspace.promises.get(1).health is Health.AT_RISK
 
 
 def test_on_the_morning_it_is_delivered_from_the_reminder(office: Office) -> None:
@@ -75,7 +75,7 @@ def test_after_a_miss_the_reason_takes_a_click_and_a_choice(office: Office) -> N
     office.omar.sends()
     office.settles()
     assert office.house is not None
-    assert office.house.ledger.promise(1).reason is Reason.MATERIAL
+    assert office.house.workspace.promises.get(1).reason is Reason.MATERIAL
 
 
 def test_a_delivery_that_waits_is_accepted_from_the_reminder(office: Office) -> None:
@@ -88,4 +88,4 @@ def test_a_delivery_that_waits_is_accepted_from_the_reminder(office: Office) -> 
     office.sana.presses("Accept")
     office.settles()
     assert office.house is not None
-    assert office.house.ledger.promise(1).state is State.ACCEPTED
+    assert office.house.workspace.promises.get(1).state is State.ACCEPTED

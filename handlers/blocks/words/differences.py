@@ -1,6 +1,6 @@
 """What differs between two terms, as words: old struck, new bold. Nothing that stayed the same is repeated."""
 
-from handlers.blocks.leafs import USUAL, Leaf, Words, bold, fill, joined, leafs, one_line, struck
+from handlers.blocks.kit.leaves import USUAL, Leaf, Words, bold, fill, joined, leafs, one_line, struck
 from handlers.blocks.words.facts import due, money, parts, quantity
 from promises.terms import Terms, difference
 

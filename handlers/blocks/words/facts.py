@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from handlers.blocks.leafs import DATED, SHORT, Leaf, Words, day_words, fill, joined, one_line, when
+from handlers.blocks.kit.leaves import DATED, SHORT, Leaf, Words, day_words, fill, joined, one_line, when
 from handlers.blocks.words import labels
 from promises.promise import Promise
 from promises.terms import Due, Money, Part, Quantity, Terms

@@ -1,6 +1,6 @@
 """What stands under a field of the first form that was filled by reading: nothing is guessed silently."""
 
-from handlers.blocks.leafs import SHORT, day_words, one_line
+from handlers.blocks.kit.leaves import SHORT, day_words, one_line
 from handlers.blocks.words.facts import amount
 from promises.spoken import Spoken
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.blocks import kit
-from handlers.blocks.leafs import Words, fill, joined, leafs
+from handlers.blocks.kit import shapes
+from handlers.blocks.kit.leaves import Words, fill, joined, leafs
 from handlers.blocks.words import labels
 from handlers.blocks.words.facts import party
 from handlers.blocks.words.status import status
@@ -69,7 +69,7 @@ def refusal(error: PromiseError, promise: Promise | None, moves: Sequence[Move],
     stands = fill(NOW, status=status(promise, now)) if promise is not None else ()
     instead = ", ".join(labels.BUTTONS[move] for move in moves if move is not Move.NOTE)
     can = leafs(INSTEAD.format(moves=instead)) if instead else ()
-    return kit.mrkdwn(joined([_why_not(error, promise), stands, can], " "))
+    return shapes.mrkdwn(joined([_why_not(error, promise), stands, can], " "))
 
 
 def field_words(error: BadTerms) -> str:

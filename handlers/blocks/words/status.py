@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.blocks.leafs import LONG, Words, bold, fill, joined, leafs, quoted, when
+from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, quoted, when
 from handlers.blocks.words import labels
 from handlers.blocks.words.facts import due, in_unit, party
 from promises.promise import Promise

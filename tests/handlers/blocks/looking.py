@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 from handlers.blocks import card, digest, direct, forms, home, leaflets, lines, more, reminding, words
 from handlers.blocks.history import history_view
-from handlers.blocks.kit import Picture, View
+from handlers.blocks.kit.shapes import Picture, View
 from promises.digest import Digest
 from promises.digest import digest as digest_of
 from promises.overview import Overview
 from promises.promise import Promise, Turn
 from promises.reminders import About
 from promises.vocabulary import Move, Reason, Role
-from sandbox.block_limits import problems, view_problems
-from sandbox.block_text import Viewer, lines_of, text_of
+from sandbox.blocks.block_limits import problems, view_problems
+from sandbox.blocks.block_text import Viewer, lines_of, text_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NAMES = {"USANA": "Sana", "UOMAR": "Omar", "UMIA": "Mia", "UMAX": "Max", "UOLGA": "Olga", "USAM": "Sam"}

@@ -2,8 +2,9 @@
 
 from inline_snapshot import snapshot
 
-from handlers.blocks import direct, names
+from handlers.blocks import direct
 from handlers.blocks.card import card
+from handlers.blocks.kit import action_ids
 from promises.vocabulary import Move
 from tests.builders import Omar, Sana, T, conversation, quantity, terms, turns
 from tests.handlers.blocks.looking import LINK, folded, heard, labels, leafs, seen
@@ -83,7 +84,7 @@ def test_without_a_card_there_is_no_way_to_it() -> None:
 def test_the_way_to_the_card_is_a_link() -> None:
     past = conversation()
     (button,) = leafs(direct.moved(past[-1].promise, LINK).blocks, "button")
-    assert (button["url"], button["action_id"]) == (LINK, names.LINK)
+    assert (button["url"], button["action_id"]) == (LINK, action_ids.LINK)
 
 
 def test_whoever_asked_is_told_what_to_type() -> None:

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from handlers.blocks import forms, names
+from handlers.blocks import forms
 from handlers.blocks.inputs import Inputs
-from handlers.blocks.kit import View
+from handlers.blocks.kit import action_ids
+from handlers.blocks.kit.shapes import View
 from handlers.blocks.words import labels
 from promises.promise import Promise
 from promises.terms import Due, Part
@@ -87,7 +88,7 @@ def test_offering_asks_for_whom_it_is_and_what_it_costs() -> None:
 def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
     for kind in labels.CHOICES["kind"]:
         view = forms.ask_form(kind=kind, zone=BERLIN, place=PLACE)
-        assert view["callback_id"] == names.send(Move.REQUEST)
+        assert view["callback_id"] == action_ids.send(Move.REQUEST)
         assert json.loads(view["private_metadata"]) == PLACE
 
 
@@ -176,7 +177,7 @@ def test_each_form_has_its_fields(move: Move, promise: Promise, fields: list[str
     assert opened(view)
     assert list(inputs(view)) == fields
     assert needed(view) == must
-    assert view["callback_id"] == names.send(move)
+    assert view["callback_id"] == action_ids.send(move)
     assert json.loads(view["private_metadata"]) == {"number": 7, "seen": promise.version, **PLACE}
     assert view["notify_on_close"] is False
 

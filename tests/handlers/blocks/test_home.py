@@ -4,13 +4,14 @@ import json
 
 from inline_snapshot import snapshot
 
-from handlers.blocks import home, names
-from handlers.blocks.kit import View
+from handlers.blocks import home
+from handlers.blocks.kit import action_ids
+from handlers.blocks.kit.shapes import View
 from promises.promise import Promise
 from promises.terms import Part
 from promises.vocabulary import Move
-from sandbox.block_limits import view_problems
-from sandbox.block_text import lines_of
+from sandbox.blocks.block_limits import view_problems
+from sandbox.blocks.block_text import lines_of
 from tests.builders import Omar, Sana, T, after, begun, due, quantity, terms
 from tests.handlers.blocks.looking import BERLIN, EYES, leafs, like, parts
 
@@ -94,7 +95,10 @@ def test_a_part_is_turned_page_by_page() -> None:
     assert "#25 " in last
     assert "[Next]" not in last
     middle = shown(you_wait_for=many, looked_at={"you_wait_for": "1"})
-    assert [turn["value"] for turn in leafs(middle, "button") if turn["action_id"].startswith(names.PAGE)] == ["0", "2"]
+    assert [turn["value"] for turn in leafs(middle, "button") if turn["action_id"].startswith(action_ids.PAGE)] == [
+        "0",
+        "2",
+    ]
 
 
 def test_a_page_that_is_gone_shows_the_last_one_that_is_there() -> None:
@@ -117,5 +121,5 @@ def test_where_so_much_was_written_that_it_would_not_fit_one_answers_behind_more
     view = shown(needs_you=many, you_wait_for=many, due_this_week=many, recently_ended=many)
     assert len(json.dumps(view)) <= home.HEAVIEST
     assert view_problems(view) == []
-    assert names.press(Move.CONFIRM) not in {button["action_id"] for button in leafs(view, "button")}
-    assert names.press(Move.CONFIRM) in {each["action_id"] for each in leafs(shown(needs_you=many[:1]), "button")}
+    assert action_ids.press(Move.CONFIRM) not in {button["action_id"] for button in leafs(view, "button")}
+    assert action_ids.press(Move.CONFIRM) in {each["action_id"] for each in leafs(shown(needs_you=many[:1]), "button")}

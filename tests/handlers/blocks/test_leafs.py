@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.blocks import kit
-from handlers.blocks.leafs import Leaf, cut, fill, one_line, when, whole, width
+from handlers.blocks.kit import shapes
+from handlers.blocks.kit.leaves import Leaf, cut, fill, one_line, when, whole, width
 
 HOSTILE = "<!channel> <@UEVIL> *bold* _it_ ~gone~ `code` & <https://evil.example|click>"
 
 
 def test_what_people_write_is_drawn_as_they_wrote_it() -> None:
-    assert kit.rich([fill("{text}", text=HOSTILE)])["elements"][0]["elements"] == [{"type": "text", "text": HOSTILE}]
+    assert shapes.rich([fill("{text}", text=HOSTILE)])["elements"][0]["elements"] == [{"type": "text", "text": HOSTILE}]
 
 
 def test_what_people_write_is_said_without_signs_that_format_or_mention() -> None:
-    said = kit.picture([fill("{text}", text=HOSTILE)], []).text
+    said = shapes.picture([fill("{text}", text=HOSTILE)], []).text
     assert not set("<>*_~`") & set(said)
     assert said.count("&") == said.count("&lt;") + said.count("&gt;") + said.count("&amp;")
 
@@ -46,8 +46,8 @@ def test_a_cut_text_fits_as_slack_counts(text: str, longest: int) -> None:
 
 @given(st.lists(st.text(max_size=2000), max_size=8))
 def test_what_is_said_fits_and_ends_in_no_half_sign(texts: list[str]) -> None:
-    said = kit.picture([fill("{text}", text=text) for text in texts], []).text
-    assert width(said) <= kit.TEXT
+    said = shapes.picture([fill("{text}", text=text) for text in texts], []).text
+    assert width(said) <= shapes.TEXT
     assert said.count("&") == sum(said.count(sign) for sign in ("&amp;", "&lt;", "&gt;"))
 
 
@@ -60,21 +60,21 @@ def test_what_is_said_fits_and_ends_in_no_half_sign(texts: list[str]) -> None:
     ],
 )
 def test_red_words_in_a_form_have_no_tokens(mrkdwn: str, plain: str) -> None:
-    assert kit.plain(mrkdwn) == plain
+    assert shapes.plain(mrkdwn) == plain
 
 
 def test_a_mention_is_drawn_the_way_slack_documents_it() -> None:
-    picture = kit.saying("“Confirm” is for <@U1|the asking side>.")
+    picture = shapes.saying("“Confirm” is for <@U1|the asking side>.")
     assert picture.text == picture.blocks[0]["text"]["text"] == "“Confirm” is for <@U1>."
 
 
 @pytest.mark.parametrize("text", ["http://", "javascript:alert(1)", "https://a b", "https://a|b", "https://a\nb"])
 def test_what_slack_would_not_take_as_a_link_is_none(text: str) -> None:
-    assert not kit.is_address(text)
+    assert not shapes.is_address(text)
 
 
 def test_people_who_are_not_awaited_are_said_by_their_side_and_drawn_by_name() -> None:
     omar = Leaf("the delivering side", "user", "UOMAR")
-    picture = kit.picture([fill("{who} counters", who=omar)], [kit.rich([(omar,)])])
+    picture = shapes.picture([fill("{who} counters", who=omar)], [shapes.rich([(omar,)])])
     assert picture.text == "The delivering side counters"
     assert picture.blocks[0]["elements"][0]["elements"] == [{"type": "user", "user_id": "UOMAR"}]

@@ -2,7 +2,8 @@
 
 from inline_snapshot import snapshot
 
-from handlers.blocks import more, names
+from handlers.blocks import more
+from handlers.blocks.kit import action_ids
 from handlers.blocks.words import labels
 from promises.play import allowed
 from promises.promise import Promise
@@ -73,9 +74,9 @@ def test_every_button_leads_to_a_move_or_its_form() -> None:
         moves = list(labels.EXPLAINED)
         buttons = list(leafs(more.more(promise, moves, NOW), "button"))
         heard = {button["action_id"] for button in buttons}
-        pressed = {names.press(move) for move in moves} | {names.report(health) for health in Health}
-        assert heard <= pressed | {names.form(move) for move in moves}
-        assert {button["value"] for button in buttons} == {names.tag(promise)}
+        pressed = {action_ids.press(move) for move in moves} | {action_ids.report(health) for health in Health}
+        assert heard <= pressed | {action_ids.form(move) for move in moves}
+        assert {button["value"] for button in buttons} == {action_ids.tag(promise)}
 
 
 def test_a_refusal_is_a_small_modal() -> None:

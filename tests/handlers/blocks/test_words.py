@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from handlers.blocks import kit, words
+from handlers.blocks import words
+from handlers.blocks.kit import shapes
 from handlers.blocks.words import labels, refusals, sentences, told
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem, PromiseError
 from promises.play import allowed
 from promises.promise import Promise
 from promises.vocabulary import Health, Move, Reason, State, Who
-from sandbox.block_text import text_of
+from sandbox.blocks.block_text import text_of
 from tests.builders import Eve, Omar, Sana, T, after, around, conversation, quantity, terms, turns
 from tests.handlers.blocks.looking import EYES, folded, seen
 
@@ -95,14 +96,15 @@ def test_a_refusal_holds_nobodys_text() -> None:
 def test_a_form_that_grew_stale_shows_what_changed_since() -> None:
     past = conversation(COUNTER, (Move.COUNTER, Sana, {"terms": terms(quantity=quantity(450))}))
     note = words.moved_on(past[-1].promise, turns(past), 2)
-    assert folded(seen(kit.picture([note], kit.note(note)))) == snapshot("""\
+    assert folded(seen(shapes.picture([note], shapes.note(note)))) == snapshot("""\
 While you were writing, this moved on to version 3: how much: ~400 pallets~ *450 pallets*. What you
     wrote is still here.\
 """)
     unchanged = conversation(CONFIRM)
     note = words.moved_on(unchanged[-1].promise, turns(unchanged), 1)
     assert (
-        kit.mrkdwn(note) == "While you were writing, this moved on. What you wrote is still here; nothing was changed."
+        shapes.mrkdwn(note)
+        == "While you were writing, this moved on. What you wrote is still here; nothing was changed."
     )
 
 

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from slack_bolt import App
 
-from sandbox.clock import MovableClock
+from sandbox.hands.person import Person
 from sandbox.page.page import Page
 from sandbox.page.time_travel import Hooks, TimeTravel
 from sandbox.page.unread import Unread
-from sandbox.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.workspace import Channel
+from sandbox.state.clock import MovableClock
+from sandbox.state.workspace import Channel
 from tests.sandbox.tiny_app import MANIFEST, app_for, connected
 
 SECONDS = 10

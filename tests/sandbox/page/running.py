@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-THE_COMMAND = ["dev", "run"] if Path(sys.prefix, "ready").exists() else ["-m", "sandbox"]
+THE_COMMAND = ["dev", "run"] if Path(sys.prefix, "ready").exists() else ["-m", "demo"]
 """In an environment that `./dev` did not make, it would make one first: there the command behind it is run."""
 STARTS_WITHIN = 60.0
 ENDS_WITHIN = 2.0

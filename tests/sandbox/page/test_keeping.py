@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import keeping
-from sandbox.clock import MovableClock
+from demo import keeping
 from sandbox.page.unread import Unread
 from sandbox.sandbox import Sandbox
+from sandbox.state.clock import MovableClock
 from tests.sandbox.page.open_page import MANIFEST_WITH_HINT, Office
 from tests.sandbox.tiny_app import field, modal, section
 

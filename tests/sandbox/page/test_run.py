@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.__main__ import main
+from demo.__main__ import main
 from tests.sandbox.page.open_page import Browser
 from tests.sandbox.page.running import ENDS_WITHIN, STARTS_WITHIN, run
 

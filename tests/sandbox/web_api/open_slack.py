@@ -9,12 +9,12 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from sandbox.installation import Installation
-from sandbox.server import Server
-from sandbox.tickets import Responses, SocketTickets, Triggers
-from sandbox.trouble import Trouble
-from sandbox.web_api import WebApi
-from sandbox.workspace import Workspace
+from sandbox.state.installation import Installation
+from sandbox.state.tickets import Responses, SocketTickets, Triggers
+from sandbox.state.trouble import Trouble
+from sandbox.state.workspace import Workspace
+from sandbox.wire.server import Server
+from sandbox.wire.web_api import WebApi
 
 BOT_TOKEN = "xoxb-here"
 APP_TOKEN = "xapp-here"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox.content import NOTHING_SHOWN
+from sandbox.state.content import NOTHING_SHOWN
 from tests.sandbox.web_api.open_slack import OpenSlack, error_of, refusal, section
 
 

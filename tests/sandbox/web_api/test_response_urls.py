@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from slack_sdk.webhook import WebhookClient
 
-from sandbox.workspace import Message
+from sandbox.state.workspace import Message
 from tests.sandbox.web_api.open_slack import OpenSlack, section
 
 

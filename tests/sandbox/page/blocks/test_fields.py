@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, expect
 
-from sandbox.form_checks import complaints
-from sandbox.form_state import state_of
+from sandbox.hands.form_checks import complaints
+from sandbox.state.form_state import state_of
 from tests.sandbox.block_builders import Json, actions, asks, option, plain
 from tests.sandbox.page.blocks.bare_page import Drawn
 

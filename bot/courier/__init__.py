@@ -1,0 +1,1 @@
+"""Carries what is owed to Slack: lanes, errands, letters, and what to do when Slack says no."""

@@ -1,0 +1,1 @@
+"""The ways in: Socket Mode, HTTP, health."""

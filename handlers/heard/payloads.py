@@ -1,0 +1,186 @@
+"""Slack's JSON -> our values. With `arrivals.py` the only file that knows the shapes of what Slack sends.
+
+Here: whatever was pressed or sent, which carries what we put there.
+
+(docs.slack.dev/reference/interaction-payloads; Bolt's context gives user and workspace.)
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, TypeVar
+
+from handlers.blocks.kit import action_ids
+from promises.promise import Turn
+from promises.vocabulary import Health, Move
+
+M = TypeVar("M", Move, Health)
+Body = Mapping[str, Any]
+Typed = dict[str, Any]
+"""Field name to what a person typed or chose, as plain as Slack gives it: "500", "2026-11-27", ["yes"]."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where somebody pressed or sent, which decides how they can be answered."""
+
+    kind: Literal["message", "modal", "home", "submission", "command", "shortcut"]
+    user: str
+    channel: str = ""
+    message_ts: str = ""
+    thread_ts: str = ""
+    view_id: str = ""
+    view_hash: str = ""
+    callback_id: str = ""
+    trigger_id: str = ""
+    response_url: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What a button or a form carries: which promise, and the version that was on the screen."""
+
+    number: int
+    seen: int
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form as it was sent."""
+
+    tag: Tag | None
+    """None in the first form, which is of no promise yet."""
+    typed: Typed
+    view_id: str
+    place: dict[str, str] = field(default_factory=dict)
+
+
+class Unreadable(Exception):
+    """A payload with an id of ours but without what we put there: a button from a time that nobody remembers."""
+
+
+def spot(body: Body) -> Spot:
+    view = body.get("view") or {}
+    message = body.get("message") or {}
+    container = body.get("container") or {}
+    user, here = body.get("user"), body.get("channel") or {}
+    return Spot(
+        kind=_kind(body, view),
+        user=user["id"] if isinstance(user, Mapping) else str(body.get("user_id") or user or ""),
+        channel=str(here.get("id") or container.get("channel_id") or body.get("channel_id") or ""),
+        message_ts=str(message.get("ts") or container.get("message_ts") or ""),
+        thread_ts=_thread(message),
+        view_id=str(view.get("id") or ""),
+        view_hash=str(view.get("hash") or ""),
+        callback_id=str(view.get("callback_id") or ""),
+        trigger_id=str(body.get("trigger_id") or ""),
+        response_url=str(body.get("response_url") or ""),
+    )
+
+
+def _thread(message: Body) -> str:
+    """The thread in which a message is a reply; the message that begins one bears its own ts there."""
+    thread_ts = message.get("thread_ts")
+    return str(thread_ts) if thread_ts and thread_ts != message.get("ts") else ""
+
+
+def _kind(body: Body, view: Body) -> Literal["message", "modal", "home", "submission", "command", "shortcut"]:
+    if "command" in body:
+        return "command"
+    if body.get("type") in ("shortcut", "message_action"):
+        return "shortcut"
+    if body.get("type") in ("view_submission", "view_closed"):
+        return "submission"
+    if view:
+        return "home" if view.get("type") == "home" else "modal"
+    return "message"
+
+
+def tag(text: str) -> Tag:
+    """From a button's value, "7.3". Raises Unreadable."""
+    match = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})", text or "")
+    if match is None:
+        raise Unreadable(text)
+    return Tag(int(match[1]), int(match[2]))
+
+
+def pressed(body: Body) -> tuple[str, Tag]:
+    """The action id and the tag of the button. Raises Unreadable."""
+    action = body["actions"][0]
+    return str(action["action_id"]), tag(str(action.get("value") or ""))
+
+
+def tag_of(body: Body) -> Tag | None:
+    """The tag of whatever was pressed or sent, as far as it carries one."""
+    try:
+        if "actions" in body:
+            return pressed(body)[1]
+        return _metadata(body.get("view") or {})[0]
+    except (Unreadable, LookupError):
+        return None
+
+
+def turn_of_press(body: Body, now: datetime) -> tuple[int, Turn]:
+    """The move that a one-click button stands for, and the number of its promise. Raises Unreadable."""
+    action_id, pressed_tag = pressed(body)
+    by = spot(body).user
+    if action_id.startswith(action_ids.REPORT):
+        health = _member(Health, action_id.removeprefix(action_ids.REPORT))
+        return pressed_tag.number, Turn(move=Move.REPORT, by=by, at=now, seen=pressed_tag.seen, health=health)
+    move = _member(Move, action_id.removeprefix(action_ids.PRESS))
+    return pressed_tag.number, Turn(move=move, by=by, at=now, seen=pressed_tag.seen)
+
+
+def form_wanted(body: Body) -> tuple[Move, Tag]:
+    """The move whose form somebody wants to open. Raises Unreadable."""
+    action_id, pressed_tag = pressed(body)
+    return _member(Move, action_id.removeprefix(action_ids.FORM)), pressed_tag
+
+
+def move_sent(body: Body) -> Move:
+    return _member(Move, str(body["view"]["callback_id"]).removeprefix(action_ids.SEND))
+
+
+def sent(body: Body) -> Sent:
+    """A form as it was sent, or as it stands when something in it was pressed. Raises Unreadable."""
+    view = body["view"]
+    form_tag, place = _metadata(view)
+    return Sent(form_tag, typed(view), view.get("root_view_id") or view["id"], place)
+
+
+def typed(view: Body) -> Typed:
+    """What stands in a form's inputs, empty ones left out. An input's block id is its field."""
+    values = (view.get("state") or {}).get("values") or {}
+    found = ((block_id, _value(element)) for block_id, elements in values.items() for element in elements.values())
+    return {block_id: value for block_id, value in found if value not in (None, "", [])}
+
+
+def _value(element: Body) -> Any:
+    """(docs.slack.dev/reference/interaction-payloads/view-interactions-payload, state.values)"""
+    if "selected_options" in element:
+        return [option["value"] for option in element["selected_options"] or []]
+    if "selected_option" in element:
+        return (element["selected_option"] or {}).get("value")
+    for key in ("selected_date", "selected_time", "selected_user", "selected_conversation", "value"):
+        if key in element:
+            return element[key]
+    return None
+
+
+def _metadata(view: Body) -> tuple[Tag | None, dict[str, str]]:
+    try:
+        found = json.loads(view.get("private_metadata") or "{}")
+        number, seen = found.pop("number", None), found.pop("seen", None)
+        place = {str(key): str(value) for key, value in found.items()}
+        return (Tag(int(number), int(seen)) if number is not None else None), place
+    except (ValueError, TypeError, AttributeError) as error:
+        raise Unreadable(view.get("callback_id")) from error
+
+
+def _member(kind: type[M], value: str) -> M:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise Unreadable(value) from error

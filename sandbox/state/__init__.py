@@ -1,0 +1,1 @@
+"""What the workspace is: members, channels, messages, views, tickets."""

@@ -1,5 +1,0 @@
-"""Slack's Web API as one table: method name to function, arguments and scopes. One file a family."""
-
-from sandbox.web_api.api import Heard, WebApi
-
-__all__ = ["Heard", "WebApi"]

@@ -1,0 +1,1 @@
+"""How it talks: the Web API, sockets, signed HTTP, events."""

@@ -1,0 +1,89 @@
+"""Somebody moves to another zone or leaves, hours are set anew, a channel vanishes: what follows for open promises."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session
+
+from promises.hours import Hours, Person, TeamSettings
+from promises.notices import Kind, people_of
+from promises.vocabulary import Role
+from storage.reminding import look_again
+from storage.rows import people
+from storage.rows.circumstances import Sides, circumstances
+from storage.rows.owing import owe_card, owe_parting
+from storage.rows.promises_read import promise_of
+from storage.tables import PersonRow, PromiseRow, SubscriptionRow, WorkspaceRow
+
+FRESH = timedelta(days=1)
+"""How long what Slack said of a person is taken for true."""
+
+
+def learn(session: Session, workspace: str, person: Person, at: datetime) -> bool:
+    """Remember what Slack says of a person. Whether anything is owed: once, when they have left, to whoever they had
+    open promises with. A zone or a language that Slack does not name this time stays as it was."""
+    known = people.person(session, workspace, person.id) or Person(id=person.id)
+    told = replace(person, zone=person.zone or known.zone, locale=person.locale or known.locale)
+    people.meet(session, workspace, told, at)
+    if told.zone != known.zone:
+        look_again(session, workspace, _party(person.id))
+    return told.deactivated and not known.deactivated and _part(session, workspace, person.id, at)
+
+
+def _party(person: str) -> ColumnElement[bool]:
+    return or_(PromiseRow.requester == person, PromiseRow.performer == person)
+
+
+def _part(session: Session, workspace: str, person: str, at: datetime) -> bool:
+    """Tell the other side of each of their open promises."""
+    here = PromiseRow.workspace == workspace, PromiseRow.ended_at.is_(None), _party(person)
+    rows = session.scalars(select(PromiseRow).where(*here).order_by(PromiseRow.number)).all()
+    for row in rows:
+        promise = promise_of(session, row)
+        gone = Role.REQUESTER if promise.requester == person else Role.PERFORMER
+        others = people_of(promise, gone.other, circumstances(session, Sides.of(promise), person))
+        owe_parting(session, promise, gone, others, at)
+    return bool(rows)
+
+
+def fresh(session: Session, workspace: str, id_: str, now: datetime) -> Person | None:
+    """The person, if Slack was heard of them within a day."""
+    row = session.get(PersonRow, (workspace, id_))
+    return people.value(row) if row is not None and row.met_at > now - FRESH else None
+
+
+def stale(session: Session, workspace: str, now: datetime, limit: int) -> list[str]:
+    """People to be asked about again: of open promises, or who get a digest; longest unheard of first."""
+    here = PersonRow.workspace == workspace, PersonRow.met_at <= now - FRESH, PersonRow.deactivated.is_(False)
+    theirs = (PromiseRow.requester == PersonRow.id, PromiseRow.performer == PersonRow.id)
+    still_open = PromiseRow.workspace == workspace, PromiseRow.ended_at.is_(None)
+    busy = [exists().where(*still_open, side) for side in theirs]
+    reads = exists().where(SubscriptionRow.workspace == workspace, SubscriptionRow.person == PersonRow.id)
+    wanted = select(PersonRow.id).where(*here, or_(*busy, reads)).order_by(PersonRow.met_at, PersonRow.id)
+    return list(session.scalars(wanted.limit(limit)))
+
+
+def save_team(session: Session, workspace: str, team: TeamSettings) -> None:
+    people.save_team(session, workspace, team)
+    sides = PromiseRow.requester_team == team.who.id, PromiseRow.performer_team == team.who.id
+    look_again(session, workspace, or_(*sides))
+
+
+def set_workspace(session: Session, workspace: str, hours: Hours, answer_within: timedelta | None) -> None:
+    before = session.get(WorkspaceRow, workspace)
+    known = people.hours_of(before) if before else Hours()
+    people.set_workspace(session, workspace, hours, answer_within)
+    if hours != known:
+        look_again(session, workspace)
+
+
+def recheck(session: Session, workspace: str, channel: str, at: datetime, *, closed: bool) -> int:
+    """Owe the cards of what is open in that channel anew: where one cannot be drawn there any more, its promise goes
+    on in direct messages; once it is `closed`, all do. How many there were."""
+    here = PromiseRow.workspace == workspace, PromiseRow.channel == channel, PromiseRow.ended_at.is_(None)
+    rows = session.scalars(select(PromiseRow).where(*here, PromiseRow.homeless.is_(False)).order_by(PromiseRow.number))
+    promises = [promise_of(session, row) for row in rows.all()]
+    for promise in promises:
+        owe_card(session, promise, at, Kind.MOVE if closed else Kind.CARD)
+    return len(promises)

@@ -1,0 +1,103 @@
+"""When a promise speaks up by itself, and what it owes then. Nothing is scheduled: `remind_at` says when to look."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from promises.notices import people_of
+from promises.overview import concerned
+from promises.promise import Promise
+from promises.reminders import About, Identity, Reminder, calls_time, due_reminders, next_reminder
+from promises.rules import Circumstances
+from promises.vocabulary import Role
+from promises.workdays import Workdays
+from storage.rows.owing import owe_card, owe_homes, owe_reminder
+from storage.tables import PromiseRow, ReminderRow
+
+_promises = PromiseRow.table().c
+_reminders = ReminderRow.table()
+ADD_REMINDER = insert(_reminders)
+SENT_BEFORE = select(_reminders.c.about, _reminders.c.role, _reminders.c.of).where(
+    _reminders.c.workspace == bindparam("its_workspace"), _reminders.c.promise == bindparam("its_number")
+)
+
+
+def remind_at(
+    promise: Promise, calendars: Mapping[Role, Workdays], sent: Collection[Identity], now: datetime
+) -> datetime | None:
+    """When it has something to say next, or the clock may end it. None: never, as things stand."""
+    reminder = next_reminder(promise, calendars, sent, now)
+    gives_up = promise.gives_up_at
+    ends = gives_up if gives_up is not None and calls_time(promise, gives_up) else None
+    return min((at for at in (reminder.at if reminder else None, ends) if at is not None), default=None)
+
+
+def sent_before(session: Session, workspace: str, number: int) -> frozenset[Identity]:
+    its = {"its_workspace": workspace, "its_number": number}
+    found = session.connection().execute(SENT_BEFORE, its)
+    return frozenset((row.about, row.role, row.of) for row in found)
+
+
+def due_numbers(session: Session, workspace: str, now: datetime, limit: int) -> list[int]:
+    """Of the promises to be looked at, longest due first."""
+    due = _promises.workspace == workspace, _promises.remind_at <= now
+    return list(session.scalars(select(_promises.number).where(*due).order_by(_promises.remind_at).limit(limit)))
+
+
+def next_looks(session: Session, workspace: str, limit: int) -> list[tuple[datetime, int]]:
+    """When a promise will be looked at, and its number; the next first."""
+    awake = _promises.workspace == workspace, _promises.remind_at.is_not(None)
+    found = session.execute(
+        select(_promises.remind_at, _promises.number).where(*awake).order_by(_promises.remind_at).limit(limit)
+    )
+    return [(row.remind_at, row.number) for row in found]
+
+
+def claimed(session: Session, workspace: str, number: int, now: datetime) -> PromiseRow | None:
+    """Its row, held until the commit. None: it is not due any more, or somebody else is at it."""
+    here = PromiseRow.workspace == workspace, PromiseRow.number == number, PromiseRow.remind_at <= now
+    return session.scalar(select(PromiseRow).where(*here).with_for_update(key_share=True, skip_locked=True))
+
+
+def speak(
+    session: Session, promise: Promise, around: Circumstances, calendars: Mapping[Role, Workdays], now: datetime
+) -> bool:
+    """Owe the reminders that are due, and set when to look again. Whether there were any."""
+    sent = sent_before(session, promise.workspace, promise.number)
+    due = due_reminders(promise, calendars, sent, now)
+    for count, reminder in enumerate(due, len(sent) + 1):
+        _note_sent(session, promise, reminder, now)
+        owe_reminder(session, promise, reminder, count, people_of(promise, reminder.to, around), now)
+    if _is_missed_now(due, sent):
+        owe_card(session, promise, now)
+        owe_homes(session, promise.workspace, concerned(promise, around), now)
+    told = sent | {reminder.identity for reminder in due}
+    put_off(session, promise.workspace, promise.number, remind_at(promise, calendars, told, now))
+    return bool(due)
+
+
+def _is_missed_now(due: Collection[Reminder], sent: Collection[Identity]) -> bool:
+    """Whether a side hears of a miss, and is the first one to: from then on the card says it, too."""
+    before = {of for about, _, of in sent if about is About.MISSED}
+    return any(reminder.about is About.MISSED and reminder.of not in before for reminder in due)
+
+
+def _note_sent(session: Session, promise: Promise, reminder: Reminder, now: datetime) -> None:
+    which = {"about": reminder.about, "role": reminder.to, "of": reminder.of}
+    row = {"workspace": promise.workspace, "promise": promise.number, **which, "sent_at": now}
+    session.connection().execute(ADD_REMINDER, row)
+
+
+def put_off(session: Session, workspace: str, number: int, at: datetime | None) -> None:
+    """Look at it then."""
+    here = _promises.workspace == workspace, _promises.number == number
+    session.connection().execute(update(PromiseRow.table()).where(*here).values(remind_at=at))
+
+
+def look_again(session: Session, workspace: str, *which: ColumnElement[bool]) -> None:
+    """At the open ones among these, as soon as the clock comes by: a calendar has changed."""
+    here = _promises.workspace == workspace, _promises.ended_at.is_(None)
+    past = _promises.asked_at
+    session.connection().execute(update(PromiseRow.table()).where(*here, *which).values(remind_at=past))

@@ -1,0 +1,1 @@
+"""Reading and writing rows, inside a transaction that somebody else has opened."""

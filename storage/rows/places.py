@@ -1,0 +1,69 @@
+"""Where a promise hangs in Slack: its channel, and the messages that were posted about it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from promises.notices import Kind
+from storage.rows.promises_read import NUMBER, WORKSPACE, row_of
+from storage.tables import MessageRow, PromiseRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A message that hangs in Slack."""
+
+    kind: Kind
+    channel: str
+    ts: str
+    position: int = 0
+    """Of the turn it tells of; a card tells of none: 0."""
+    person: str = ""
+    """Whose it is; empty: everybody's."""
+
+
+MESSAGES = (
+    select(MessageRow.kind, MessageRow.channel, MessageRow.ts, MessageRow.position, MessageRow.person)
+    .where(MessageRow.workspace == WORKSPACE, MessageRow.promise == NUMBER)
+    .order_by(MessageRow.position, MessageRow.kind, MessageRow.person)
+)
+"""Columns, not rows: it is asked after every press."""
+
+
+def channel(session: Session, workspace: str, number: int) -> str | None:
+    """Where its card stands for everybody; None: nowhere, each party has one. Raises UnknownPromise."""
+    row = row_of(session, workspace, number)
+    return None if row.homeless else row.channel
+
+
+def set_homeless(session: Session, workspace: str, number: int) -> None:
+    here = PromiseRow.workspace == workspace, PromiseRow.number == number
+    session.execute(update(PromiseRow).where(*here).values(homeless=True))
+
+
+def hang(session: Session, workspace: str, number: int, message: Message) -> None:
+    """Note where it hangs; the same card, line or direct message hung anew moves there."""
+    session.merge(
+        MessageRow(
+            workspace=workspace,
+            promise=number,
+            kind=message.kind,
+            position=message.position,
+            person=message.person,
+            channel=message.channel,
+            ts=message.ts,
+        )
+    )
+
+
+def unhang(session: Session, workspace: str, channel: str, ts: str) -> None:
+    """Forget a message that is gone."""
+    here = MessageRow.workspace == workspace, MessageRow.channel == channel, MessageRow.ts == ts
+    session.execute(delete(MessageRow).where(*here))
+
+
+def messages(session: Session, workspace: str, number: int) -> list[Message]:
+    """All that hang, by turn; the card comes first."""
+    rows = session.execute(MESSAGES, {"its_workspace": workspace, "its_number": number})
+    return [Message(**row) for row in rows.mappings()]
