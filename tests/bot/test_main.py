@@ -160,7 +160,10 @@ def test_it_can_be_stopped_while_it_waits(slack: Sandbox, tmp_path: pathlib.Path
 
 def test_a_companys_own_server_can_serve_it(slack: Sandbox, tmp_path: pathlib.Path) -> None:
     port = free_port()
-    serve = f"import sys, waitress; from bot.doors import web; print('up', file=sys.stderr); waitress.serve(web.wsgi, port={port})"
+    serve = (
+        "import sys, waitress; from bot.doors import web; "
+        f"print('up', file=sys.stderr); waitress.serve(web.wsgi, port={port})"
+    )
     environ = environment(slack, tmp_path, SLACK_SIGNING_SECRET=slack.signing_secret)
     sana = slack.person("Sana")
     sales = slack.channel("sales", [sana])
