@@ -19,6 +19,7 @@ from bot.clock import now as real_now
 from bot.courier.courier import Courier
 from bot.courier.posting import SLACK_ERRORS
 from bot.courier.verdict import SlackRefused, verdict
+from bot.jobs import JOBS
 from bot.settings import Settings
 from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
 from storage.database import Database
@@ -30,10 +31,6 @@ log = logging.getLogger(__name__)
 LISTENER_SECONDS = 2
 """For one call of Slack inside a listener; Slack waits three for its ack."""
 COURIER_SECONDS = 10
-TICK = timedelta(seconds=1)
-"""How often the courier is woken where nobody commits: notices put back fall due, and `now` may be moved by hand."""
-DIGESTS_EVERY = timedelta(seconds=10)
-PEOPLE_EVERY = timedelta(minutes=1)
 STOP_WITHIN = timedelta(seconds=5)
 
 BOLT_READS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_VERIFICATION_TOKEN")
@@ -69,18 +66,14 @@ class House:
         if self.settings.hours.own:
             self.workspace.teams.set_hours(self.settings.hours)
         self.courier.start()
-        self.clock.every(TICK, self.courier.wake)
-        self.clock.every(TICK, lambda: self.workspace.promises.speak_up(self.now()))
-        self.clock.every(DIGESTS_EVERY, lambda: self.workspace.digests.plan(self.now()))
-        self.clock.every(PEOPLE_EVERY, lambda: self.courier.people.refresh(self.workspace))
+        for job in JOBS:
+            job.begin(self.clock, self)
         self.clock.start()
 
     def tick(self) -> None:
         """What the clock does from time to time, now: where `now` is moved by hand, nobody wants to wait for it."""
-        self.courier.people.refresh(self.workspace)
-        self.workspace.promises.speak_up(self.now())
-        self.workspace.digests.plan(self.now())
-        self.courier.wake()
+        for job in JOBS:
+            job.call(self)
 
     def stop(self) -> None:
         """After the doors are closed: nobody comes in any more."""
