@@ -63,7 +63,7 @@ def test_a_started_house_does_what_is_on_the_page_and_goes_on_where_a_job_fails(
         raise RuntimeError("no")
 
     soon = timedelta(milliseconds=20)
-    page = (Job("fail", soon, fails), Job("go on", soon, lambda _house: done.append("goes on")))
+    page: tuple[Job[House], ...] = (Job("fail", soon, fails), Job("go on", soon, lambda _: done.append("goes on")))
     monkeypatch.setattr("bot.app.JOBS", page)
     house.start()
     until(lambda: done.count("fails") > 1 and done.count("goes on") > 1)
