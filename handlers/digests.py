@@ -14,7 +14,6 @@ from handlers.blocks.words import leaflets as said
 from handlers.heard import arrivals, payloads
 from handlers.heard.payloads import Body, Spot, Unreadable
 from handlers.replies import whisper
-from promises.digest import digest
 from storage.workspace import Workspace
 
 Now = Callable[[], datetime]
@@ -25,7 +24,7 @@ def show(spot: Spot, client: WebClient, workspace: Workspace, now: datetime) -> 
     """The digest as it would come now, to this person alone."""
     person = meet(spot.user, workspace, client, now)
     zone = zone_of(person, workspace)
-    week = digest(workspace.promises.seen_by(person.id, now), now, zone)
+    week = workspace.promises.digest(person.id, now, zone)
     whisper(spot, client, pictures.digest(week, now, zone, subscribed=workspace.digests.subscribed(person.id)))
 
 

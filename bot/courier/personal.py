@@ -7,7 +7,6 @@ from bot.courier.errand import Later
 from bot.courier.posting import Posting
 from handlers import home
 from handlers.blocks.digest import digest as draw
-from promises.digest import digest
 from promises.hours import zone_named
 from storage.workspace import Workspace
 
@@ -29,5 +28,5 @@ def send_digest(
         raise Later(opens)
     known = workspace.people.get(person)
     zone = zone_named(known.zone if known else None) or calendar.zone
-    week = digest(workspace.promises.seen_by(person, now), now, zone)
+    week = workspace.promises.digest(person, now, zone)
     posting.post(person, draw(week, now, zone, subscribed=True), sending)
