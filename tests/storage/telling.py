@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from sqlalchemy import text
+
 from promises.fold import fold
 from promises.promise import Promise
 from promises.vocabulary import Move
+from storage.database import Database
 from storage.outbox import Notice, Outbox
 from storage.workspace import Workspace
 from tests.builders import MONDAY, SAYS, Sana, T, opening, terms, turn
@@ -38,3 +41,11 @@ def tell_all(outbox: Outbox) -> list[Notice]:
             assert outbox.mark_told(notice, T(days=30))
         told += notices
     return told
+
+
+def plan_of(database: Database, statement: Any) -> str:
+    """How SQLite would find it."""
+    with database.reads() as session:
+        compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+        rows = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))
+        return "\n".join(str(row) for row in rows)

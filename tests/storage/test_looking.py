@@ -1,35 +1,25 @@
 """What somebody looks at: their Home and what keeps it right, what they may see, in a few queries."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import count
-from typing import Any
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import and_, event, text
+from sqlalchemy import event
 
-from promises.digest import digest
 from promises.hours import Person, TeamSettings
 from promises.notices import Kind
-from promises.promise import Agreement, Delivery, Promise
-from promises.terms import Due, Part
-from promises.vocabulary import Move, Reason, State
+from promises.promise import Promise
+from promises.terms import Part
+from promises.vocabulary import Move
 from storage import around
 from storage.database import Database
 from storage.outbox import Notice, Outbox
-from storage.rows import lists, sums
-from storage.rows.promises_written import ADD_PROMISE, ADD_TERMS
-from storage.tables import PromiseRow, TermsRow
+from storage.rows import lists
 from storage.workspace import Workspace
 from tests.builders import (
     MONDAY,
     OPERATIONS,
-    SALES,
     Ada,
     Eve,
     Max,
@@ -38,17 +28,14 @@ from tests.builders import (
     Omar,
     Sana,
     T,
-    begun,
     due,
     euros,
     quantity,
     terms,
 )
-from tests.promises.walks import Walk, walks
-from tests.storage.telling import ask, kept, play
+from tests.storage.telling import ask, kept, plan_of, play
 
 BERLIN = ZoneInfo("Europe/Berlin")
-workspaces = (f"W{number}" for number in count())
 
 
 def numbers(promises: tuple[Promise, ...] | list[Promise]) -> list[int]:
@@ -207,96 +194,7 @@ def test_lists_and_single_promises_are_for_the_same_eyes(people: Workspace, who:
     assert [each.number for each in (public, private) if people.promises.may_see(each, who)] == sees
 
 
-# ── the week ──
-
-
-def write(database: Database, promises: Sequence[Promise]) -> Workspace:
-    """Into a workspace of its own, as they stand; their turns are not looked at."""
-    workspace = Workspace(database, next(workspaces))
-    workspace.teams.save(TeamSettings(who=SALES, name="Sales"))
-    workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations"))
-    for person in (Person(id=Eve), Person(id="UGUEST", guest=True), Person(id=Ada, admin=True)):
-        workspace.people.meet(person, MONDAY)
-    bare = {"channel": None, "nonce": None, "homeless": False, "remind_at": None}
-    with database.writes() as session:
-        for number, each in enumerate(promises, 1):
-            its = replace(each, workspace=workspace.id, number=number)
-            row = PromiseRow.opening_columns(its) | PromiseRow.standing_columns(its) | bare
-            session.connection().execute(ADD_PROMISE, row)
-            versions = [TermsRow.columns(workspace.id, number, *version) for version in enumerate(its.versions, 1)]
-            session.connection().execute(ADD_TERMS, [version | {"parts": 0} for version in versions])
-    return workspace
-
-
-NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
-"""Monday, 09:00 in Berlin."""
-WEEK = 7 * 24
-HOURS = (-9 * 24, -WEEK - 1, -WEEK, -WEEK + 1, -50, -49, -1, 0, 1, 50, 3 * 24, WEEK - 9, WEEK, 9 * 24)
-moments = st.sampled_from(HOURS).map(lambda hours: NOW + timedelta(hours=hours))
-
-
-@st.composite
-def standing(draw: st.DrawFn) -> Promise:
-    """A promise of which all that a week looks at is as it happens to be, whether or not a conversation leads there."""
-    state, agreed, last = draw(st.sampled_from(State)), draw(st.booleans()), draw(moments)
-    delivery = Delivery(draw(moments), None, draw(st.booleans())) if draw(st.booleans()) else None
-    return replace(
-        begun(wanted=terms(due=Due(last)), private=draw(st.booleans())).promise,
-        state=state,
-        agreement=Agreement(1, MONDAY, Sana, Omar) if agreed else None,
-        due_last_promised=last if agreed else None,
-        due_first_promised=draw(st.just(last) | moments) if agreed else None,
-        due_requested=draw(moments),
-        delivery=delivery,
-        missed=draw(st.sampled_from((False, False, True))),
-        awaited_since=draw(moments),
-        ended_at=draw(moments) if state.ended else None,
-        reason=draw(st.none() | st.sampled_from(Reason)),
-    )
-
-
-# Each example has a workspace of its own. With SQL in it shrinking takes minutes.
-lively = settings(
-    deadline=None,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-
-
-@settings(lively, max_examples=30)
-@given(
-    promises=st.lists(standing(), min_size=20, max_size=40),
-    reader=st.sampled_from((Ada, Eve, Sana, Olga, "UGUEST", "UNEVER")),
-    zone=st.sampled_from((BERLIN, ZoneInfo("Pacific/Auckland"))),
-)
-def test_the_database_counts_a_week_as_one_would_by_hand(
-    database: Database, promises: list[Promise], reader: str, zone: ZoneInfo
-) -> None:
-    workspace = write(database, promises)
-    whole = [workspace.promises.get(number) for number in range(1, len(promises) + 1)]
-    theirs = [each for each in whole if workspace.promises.may_see(each, reader)]
-    assert workspace.promises.digest(reader, NOW, zone) == digest(theirs, NOW, zone)
-
-
-@settings(lively, max_examples=10)
-@given(walked=st.lists(walks(), min_size=3, max_size=12), hours=st.integers(0, 9 * 24))
-def test_whatever_people_do_the_database_counts_it_as_one_would_by_hand(
-    database: Database, walked: list[Walk], hours: int
-) -> None:
-    workspace = write(database, [walk.last for walk in walked])
-    whole = [workspace.promises.get(number) for number in range(1, len(walked) + 1)]
-    now = max(each.due_last_promised or each.due_requested for each in whole) + timedelta(hours=hours)
-    assert workspace.promises.digest(Ada, now, BERLIN) == digest(whole, now, BERLIN)
-
-
 # ── indexes ──
-
-
-def plan_of(database: Database, statement: Any) -> str:
-    with database.reads() as session:
-        compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
-        rows = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))
-        return "\n".join(str(row) for row in rows)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -308,26 +206,6 @@ def test_home_never_reads_all_promises(workspace: Workspace, database: Database)
     assert plan.count("ix_promises_performer (workspace=? AND performer=? AND ended_at") == 2
     every = [line for line in plan.splitlines() if " promises" in line]
     assert not [line for line in every if "SCAN" in line or "(workspace=?)" in line]
-
-
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("reader", [Ada, Eve, "UGUEST"])
-@pytest.mark.usefixtures("people")
-def test_a_week_is_counted_by_its_indexes(database: Database, reader: str) -> None:
-    with database.reads() as session:
-        seen = and_(PromiseRow.workspace == "W", lists.visible(session, "W", reader))
-    week = sums.Week(seen, MONDAY, BERLIN)
-    plans = [
-        plan_of(database, each) for each in (week.overdue(), week.due_this_week(), week.waiting(), *week.fell_due())
-    ]
-    assert [re.findall(r"(COVERING )?INDEX (\w+)", plan) for plan in plans] == [
-        [("COVERING ", "ix_promises_due")],
-        [("COVERING ", "ix_promises_due")],
-        [("COVERING ", "ix_promises_waiting")],
-        [("", "ix_promises_fell_due")],
-        [("", "ix_promises_first_due")],
-    ]
-    assert not [plan for plan in plans[:3] if "ORDER BY" in plan], "the index has them in order"
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
