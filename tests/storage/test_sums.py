@@ -52,7 +52,7 @@ def write(database: Database, promises: Sequence[Promise]) -> Workspace:
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
 """Monday, 09:00 in Berlin."""
 WEEK = 7 * 24
-HOURS = (-9 * 24, -WEEK - 1, -WEEK, -WEEK + 1, -50, -49, -1, 0, 1, 50, 3 * 24, WEEK - 9, WEEK, 9 * 24)
+HOURS = (-WEEK - 1, -WEEK, -WEEK + 1, *2 * (-90, -50, -49, -1), 0, 1, 50, WEEK - 9, WEEK)
 STATES = (*State, *3 * (State.ACCEPTED, State.CANCELLED))
 
 
