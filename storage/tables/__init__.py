@@ -3,16 +3,18 @@
 from storage.tables.base import Row
 from storage.tables.people import MemberRow, PersonRow, TeamRow, WorkspaceRow
 from storage.tables.promises import PromiseRow
-from storage.tables.slack import MessageRow, NoticeRow
+from storage.tables.slack import LaneRow, MessageRow, NoticeRow, PaceRow
 from storage.tables.speaking import HomeRow, ReminderRow, SubscriptionRow
 from storage.tables.terms import PartRow, TermsRow
 from storage.tables.turns import SignOffRow, TurnRow
 
 __all__ = [
     "HomeRow",
+    "LaneRow",
     "MemberRow",
     "MessageRow",
     "NoticeRow",
+    "PaceRow",
     "PartRow",
     "PersonRow",
     "PromiseRow",

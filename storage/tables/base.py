@@ -10,7 +10,7 @@ from sqlalchemy import DateTime as AnyDateTime
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
 
-from promises.notices import Kind
+from promises.notices import Kind, Way
 from promises.reminders import About
 from promises.vocabulary import Health, Move, Reason, Role, State
 
@@ -78,7 +78,7 @@ KEPT: dict[Any, TypeEngine[Any]] = {
     datetime: Moment(),
     timedelta: Length(),
     Decimal: Exact(),
-    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind, About)},
+    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind, Way, About)},
 }
 """How each type of value is kept."""
 
