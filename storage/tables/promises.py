@@ -3,13 +3,13 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from promises.promise import Agreement, Delivery, Offer, Opening, Promise, SignOff
 from promises.terms import Terms
 from promises.vocabulary import Health, Reason, Role, State
-from storage.tables.base import Columns, Row
+from storage.tables.base import Columns, Row, where_index
 from storage.tables.terms import money
 
 KEPT_AS_THEY_ARE = (
@@ -20,24 +20,20 @@ KEPT_AS_THEY_ARE = (
 """The fields of a promise that change and have a column of the same name and meaning."""
 
 
-def _where(condition: str, name: str, *columns: str) -> Index:
-    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
-
-
 class PromiseRow(Row):
     """One promise: at any time equal to the fold of its turns."""
 
     __tablename__ = "promises"
     __table_args__ = (
         UniqueConstraint("workspace", "nonce"),
-        _where("remind_at IS NOT NULL", "ix_promises_remind_at", "workspace", "remind_at"),
-        _where("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
+        where_index("remind_at IS NOT NULL", "ix_promises_remind_at", "workspace", "remind_at"),
+        where_index("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
         Index("ix_promises_requester", "workspace", "requester", "ended_at"),
         Index("ix_promises_performer", "workspace", "performer", "ended_at"),
         Index("ix_promises_ended_at", "workspace", "ended_at"),
-        _where("ended_at IS NULL", "ix_promises_requester_team", "workspace", "requester_team"),
-        _where("ended_at IS NULL", "ix_promises_performer_team", "workspace", "performer_team"),
-        _where("ended_at IS NULL AND channel IS NOT NULL", "ix_promises_channel", "workspace", "channel"),
+        where_index("ended_at IS NULL", "ix_promises_requester_team", "workspace", "requester_team"),
+        where_index("ended_at IS NULL", "ix_promises_performer_team", "workspace", "performer_team"),
+        where_index("ended_at IS NULL AND channel IS NOT NULL", "ix_promises_channel", "workspace", "channel"),
     )
 
     workspace: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)

@@ -3,17 +3,15 @@ in which they are told."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from promises.notices import Kind, Way
 from promises.reminders import About
 from promises.vocabulary import Role
-from storage.tables.base import Row
+from storage.tables.base import Row, where_index
 
-UNTOLD = text("over_at IS NULL")
-OVER = text("over_at IS NOT NULL")
-AWAKE = text("next_at IS NOT NULL")
+UNTOLD, OVER, AWAKE = "over_at IS NULL", "over_at IS NOT NULL", "next_at IS NOT NULL"
 
 
 class MessageRow(Row):
@@ -94,7 +92,7 @@ class LaneRow(Row):
     """Whom we speak to, and by which way: one call is in flight in each."""
 
     __tablename__ = "lanes"
-    __table_args__ = (Index("ix_lanes_next_at", "next_at", sqlite_where=AWAKE, postgresql_where=AWAKE),)
+    __table_args__ = (where_index(AWAKE, "ix_lanes_next_at", "next_at"),)
 
     workspace: Mapped[str] = mapped_column(primary_key=True)
     whom: Mapped[str] = mapped_column(primary_key=True)
