@@ -71,11 +71,11 @@ class NoticeRow(Row):
     """Its lane, with `way`: the channel or the person."""
     way: Mapped[Way]
     rank: Mapped[int]
-    owed: Mapped[int] = mapped_column(default=1)
-    """How often it was owed: told of an older one, it is still owed."""
     owed_at: Mapped[datetime]
     next_at: Mapped[datetime | None]
     """When it may be told; None while something of its promise goes before it."""
+    owed: Mapped[int] = mapped_column(default=1)
+    """How often it was owed: told of an older one, it is still owed."""
     claimed_at: Mapped[datetime | None] = mapped_column(default=None)
     """Set while somebody carries it."""
     sending_at: Mapped[datetime | None] = mapped_column(default=None)
