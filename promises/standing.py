@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from promises.hours import Team
 from promises.promise import CLOCK, Promise
-from promises.rules import Circumstances, Team
+from promises.rules import Circumstances
 from promises.vocabulary import Role, State, Who
 
 BOTH = frozenset(Role)

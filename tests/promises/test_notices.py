@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from promises.hours import Team
 from promises.notices import Kind, Owed, awaited, owed, parties
 from promises.play import Played
 from promises.promise import Promise, Turn
-from promises.rules import Circumstances, Team
+from promises.rules import Circumstances
 from promises.terms import Part
 from promises.vocabulary import Move, State
 from tests.builders import (

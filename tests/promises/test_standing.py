@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from promises.errors import NotAParty, NotPossible, NotYours, Problem
+from promises.hours import Team
 from promises.play import allowed, play
 from promises.promise import Promise
-from promises.rules import Team
 from promises.standing import may_see, standing
 from promises.vocabulary import Move, Role, State, Who
 from tests.builders import (
