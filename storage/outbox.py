@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from promises.notices import IN_LINE, NOTICES
 from storage import outbox_statements as said
 from storage.database import Database
-from storage.notice import Notice, Outcome
+from storage.notice import Notice, Outcome, later
 from storage.pacing import Paces
 from storage.rows.owing import owe_instead, wake_lanes
 
@@ -56,6 +56,11 @@ class Outbox:
             connection = session.connection()
             self._note(connection, notice, outcome, now)
             return self._take(connection, now)
+
+    def put_down(self, notice: Notice, now: datetime) -> None:
+        """Claimed and not begun: it is due at once, and nothing was sent."""
+        with self._database.writes() as session:
+            self._note(session.connection(), notice, later(now), now)
 
     # ── taking ──
 
