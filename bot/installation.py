@@ -129,5 +129,3 @@ def identify(token: str, settings: Settings, now: datetime, *, name: str | None)
         token_name=name,
         installed_at=now,
     )
-
-

@@ -140,7 +140,11 @@ class Errand:
             return TOLD
         if isinstance(heard, Later):
             return later(heard.at, "out of hours")
-        if notice.position == 1 and notice.kind in (Kind.YOUR_TURN, Kind.AGREED, Kind.OVER) and self._card_of(self._whose):
+        if (
+            notice.position == 1
+            and notice.kind in (Kind.YOUR_TURN, Kind.AGREED, Kind.OVER)
+            and self._card_of(self._whose)
+        ):
             return TOLD  # its card has just come to them directly, with the same words and buttons
         return self._hung(self.posting.post(self._place, self._letter_picture()), notice.position)
 
