@@ -1,4 +1,4 @@
-"""One notice of a promise on its way: drawn as the promise stands now, said where its lane leads, and what became of it.
+"""One notice of a promise on its way: drawn as the promise stands now, and said where its lane leads.
 
 Each is one call of Slack, the links and names in it aside. What cannot be said here leads to other notices.
 """

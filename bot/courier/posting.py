@@ -1,4 +1,4 @@
-"""Saying something in Slack: post, edit, publish, link. One call each, never repeated in here, the bare words excepted."""
+"""Saying something in Slack: post, edit, publish, link. One call each, the bare words excepted."""
 
 import logging
 from collections.abc import Callable

@@ -11,6 +11,8 @@ from storage.outbox import Outbox
 from storage.workspace import Workspace
 from tests.builders import MONDAY, SAYS, Sana, T, opening, terms, turn
 
+A_MONTH_LATER = T(days=30)
+
 
 def ask(workspace: Workspace, nonce: str = "V1", channel: str | None = "CDEALS", **changes: Any) -> Promise:
     """Sana asks Omar, on MONDAY; `changes` are the opening's, `terms` aside."""
@@ -32,7 +34,7 @@ def kept(workspace: Workspace, promise: Promise) -> Promise:
     return row
 
 
-def tell_all(outbox: Outbox, at: datetime = T(days=30)) -> list[Notice]:
+def tell_all(outbox: Outbox, at: datetime = A_MONTH_LATER) -> list[Notice]:
     """All that may be told then, in the order in which it was told."""
     told: list[Notice] = []
     notice = outbox.claim(at)
