@@ -26,6 +26,7 @@ from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
 from handlers.heard.origin import origins
 from storage.alarm import Alarm
 from storage.database import Database
+from storage.folding import fold
 from storage.installations import Installation as Kept
 from storage.installations import Installations
 from storage.outbox import Outbox
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 LISTENER_SECONDS = 2
 """For all calls of Slack that one listener makes (`handlers/deadline.py`); Slack waits three for its ack."""
 STOP_WITHIN = timedelta(seconds=5)
+A_FEW = 5
+"""People asked about at once: a slow Slack must not hold up the clock."""
 
 BOLT_READS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_VERIFICATION_TOKEN")
 """What Bolt takes from the environment by itself; with the client's id and secret it would ignore our token."""
@@ -80,6 +83,17 @@ class House:
         """What the clock does from time to time, now: where `now` is moved by hand, nobody wants to wait for it."""
         for job in JOBS:
             job.call(self)
+
+    def ask_who_is_there(self) -> None:
+        """A few of those not heard of for a day. In trouble the rest waits for the next time."""
+        for workspace, person in self.alarm.stale_people(self.now(), A_FEW):
+            here = self.installed.of(workspace)
+            if here is not None and not here.people.ask(person, self.now()):
+                return
+
+    def fold(self) -> None:
+        """What is over for long enough."""
+        fold(self.database, self.now(), self.settings.fold_after)
 
     def stop(self) -> None:
         """After the doors are closed: nobody comes in any more."""
