@@ -22,6 +22,7 @@ from sandbox.state.team import Team
 from sandbox.state.workspace import Workspace, real_now
 from sandbox.wire.events import RETRY_SECONDS
 from sandbox.wire.host import Host
+from sandbox.wire.pace import Turnstile
 
 BOT_TOKEN = "xoxb-sandbox"
 SECOND_BOT_TOKEN = "xoxb-second"
@@ -47,11 +48,12 @@ class Sandbox(AtHand):
         extra_routes: Sequence[BaseRoute] = (),
         enterprise: str = "",
         org_wide: bool = False,
+        paced: bool = False,
     ) -> None:
         """`optional`: which optional scopes of the manifest were granted, None is all. `now` is the workspace's
         clock and may be moved; `ack_seconds` and `retry_seconds` (of unacknowledged events) are real time.
         `enterprise` is the id of the organization that the workspace belongs to; with `org_wide` the app is
-        installed for all of it."""
+        installed for all of it. `paced`: see `keeps_pace`."""
         team = Team(
             workspace=Workspace(now=now, app_name=_app_name(manifest), enterprise_id=enterprise),
             installation=Installation(
@@ -62,6 +64,8 @@ class Sandbox(AtHand):
         super().__init__(team, host, retry_seconds=retry_seconds)
         self._retry_seconds = retry_seconds
         self._beside: list[AtHand] = []
+        if paced:
+            self.keeps_pace()
 
     def second_workspace(
         self,
@@ -126,6 +130,10 @@ class Sandbox(AtHand):
         """Wait until the app has so many healthy sockets open; raises TimeoutError."""
         if not self.host.sockets.wait_connected(seconds, connections=connections):
             raise TimeoutError(f"the app opened no {connections} socket(s) within {seconds} s")
+
+    def keeps_pace(self) -> None:
+        """From now on calls that come faster than Slack allows are answered 429, in real time (`wire/pace.py`)."""
+        self.web_api.turnstile = Turnstile()
 
     def closes_sockets(self) -> None:
         """Misbehave: cut every socket without a word."""

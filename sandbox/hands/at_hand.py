@@ -145,6 +145,12 @@ class AtHand:
 
     # ── as it comes ──
 
+    @property
+    def refused_by_pace(self) -> dict[str, int]:
+        """How often this workspace answered 429 by itself since it keeps Slack's pace, by method."""
+        turnstile = self.web_api.turnstile
+        return turnstile.refused_of(self.workspace.team_id) if turnstile else {}
+
     def sends_raw(self, payload: Payload, kind: EnvelopeType = "interactive") -> Ack:
         """This very payload, duly signed, over the app's sockets or its request URL; gives what the app said."""
         return self.towards_app.deliver(Envelope(type=kind, payload=payload))

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.state.answers import Answer, Refused
+from sandbox.state.answers import Answer, Refused, too_fast
 from sandbox.state.team import Team, Teams
 from sandbox.state.tickets import SocketTickets
+from sandbox.state.workspace import Workspace
+from sandbox.wire.pace import Turnstile
 from sandbox.wire.web_api import auth, chat, conversations, users, views
 from sandbox.wire.web_api.call import Call
 
@@ -38,14 +40,24 @@ class WebApi:
     def __init__(self, teams: Teams, *, sockets: SocketTickets) -> None:
         self.teams = teams
         self.sockets = sockets
+        self.turnstile: Turnstile | None = None
+        """Set: calls that come faster than Slack allows are answered 429."""
         self.heard: deque[Heard] = deque(maxlen=REMEMBERED)
         """The latest calls, oldest first, those that met trouble included."""
 
     def call(self, method: str, token: str, arguments: Mapping[str, Any]) -> Answer:
         team = self.teams.of_token(token)
-        answer = team.trouble.strike(method, arguments, lambda: self._act(team, method, token, arguments))
+        answer = team.trouble.strike(method, arguments, lambda: self._pass(team, method, token, arguments))
         self.heard.append(Heard(method=method, arguments=arguments, answer=answer, team_id=team.id))
         return answer
+
+    def _pass(self, team: Team, method: str, token: str, arguments: Mapping[str, Any]) -> Answer:
+        if self.turnstile is not None:
+            place = _place(team.workspace, arguments.get("channel"))
+            retry_after = self.turnstile.retry_after(team.id, method, place)
+            if retry_after:
+                return too_fast(retry_after)
+        return self._act(team, method, token, arguments)
 
     def _act(self, team: Team, name: str, token: str, arguments: Mapping[str, Any]) -> Answer:
         method = METHODS.get(name)
@@ -76,3 +88,12 @@ class WebApi:
             scopes=scopes,
             arguments=arguments,
         )
+
+
+def _place(workspace: Workspace, channel: object) -> str:
+    """One name for each place: a direct conversation with the app may be named by its id or by the person's."""
+    with workspace.lock:
+        found = workspace.channels.get(str(channel))
+        if found is None or found.kind != "im":
+            return str(channel)
+        return ",".join(found.members - {workspace.bot.id})
