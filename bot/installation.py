@@ -19,8 +19,6 @@ from storage.installations import Installation as Kept
 from storage.installations import Installations
 from storage.workspace import Workspace
 
-COURIER_SECONDS = 10
-"""For one call of the courier."""
 TOKEN_NAME = "SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting, not its value
 
 
@@ -109,7 +107,7 @@ class Installed:
 
 def client_of(token: str, settings: Settings) -> WebClient:
     """Repeats nothing by itself: the courier is the one owner of trying again."""
-    return WebClient(token, settings.api_url, timeout=COURIER_SECONDS, retry_handlers=[])
+    return WebClient(token, settings.api_url, timeout=settings.courier_seconds, retry_handlers=[])
 
 
 def identify(token: str, settings: Settings, now: datetime, *, name: str | None) -> Kept:

@@ -49,6 +49,8 @@ class Settings:
     command: str = "/promise"
     hours: Hours = field(default_factory=Hours)
     """The workspace's, for teams and people who have none of their own; what is not given is not in it."""
+    courier_seconds: int = 10
+    """For one call of the courier."""
     level: str = "INFO"
     json_log: bool = False
     sealing: Sealing | None = field(repr=False, default=None)

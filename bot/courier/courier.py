@@ -34,6 +34,8 @@ GIVES_UP_AFTER = timedelta(days=3)
 SOON = 0.02
 """Seconds; the shortest sleep, so that a clock that stands still does not spin the thread."""
 LONGEST_SLEEP = 60.0
+SET_BACK = timedelta(seconds=2)
+"""By less a clock is only set right a little."""
 DATABASE_ERRORS = (SQLAlchemyError, TimeoutError)
 
 
@@ -51,6 +53,7 @@ class Courier:
         self._stopping = threading.Event()
         self._bell = threading.Condition()
         self._rings = 0
+        self._ticked_at: datetime | None = None
         self._watched = False
 
     def start(self) -> None:
@@ -71,6 +74,15 @@ class Courier:
         with self._bell:
             self._rings = min(self._rings + 1, self._workers)
             self._bell.notify()
+
+    def tick(self) -> None:
+        """From time to time, where nobody commits. A clock that was set back is noticed here."""
+        now, before = self._now(), self._ticked_at
+        self._ticked_at = now
+        if before is not None and now < before - SET_BACK:
+            log.warning("the clock was set back by %s", before - now)
+            self._outbox.clock_moved_back(now)
+        self.wake()
 
     def idle(self) -> bool:
         """Nothing is owed."""

@@ -27,8 +27,8 @@ KEPT_RIGHT = timedelta(days=30)
 """How long a Home is kept right after it was last opened; then it is drawn when it is opened again."""
 AS_IT_STANDS = (Kind.CARD, Kind.MOVE, Kind.HOME, Kind.PARTED)
 """Owed again, they say what is true then: one row each."""
-AT_ONCE = (Kind.CARD, Kind.MOVE)
-"""The first of a turn, told at once; what else stands in line waits for whatever goes before it."""
+AT_ONCE = (Kind.CARD, Kind.MOVE, Kind.CLOSED, Kind.NOT_INVITED)
+"""Told at once; what else stands in line waits for whatever goes before it."""
 
 Values = dict[str, Any]
 _notice, _lane, _home = NoticeRow.table(), LaneRow.table(), HomeRow.table().c

@@ -113,8 +113,8 @@ def test_where_the_channel_is_closed_each_party_gets_what_everybody_would_have(
     while first is not None:
         first = outbox.settle(first, TOLD, MONDAY)
         told.append(named(first))
-    assert sorted(str(each) for each in told[:2]) == sorted(str((1, Kind.CARD, who)) for who in (Sana, Omar))
-    assert told[2:] == [(1, Kind.LINE, None), (1, Kind.NOT_INVITED, Sana), (1, Kind.YOUR_TURN, Omar), None]
+    assert set(told[:3]) == {(1, Kind.CARD, Sana), (1, Kind.CARD, Omar), (1, Kind.NOT_INVITED, Sana)}
+    assert told[3:] == [(1, Kind.LINE, None), (1, Kind.YOUR_TURN, Omar), None]
     assert workspace.places.channel(1) is None
 
 
