@@ -1,4 +1,4 @@
-"""In which capacity people move: party, member, lead, admin, or not at all."""
+"""What people are to a promise: party, member, lead, admin, or not at all."""
 
 from collections.abc import Callable
 from dataclasses import replace
