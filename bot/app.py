@@ -1,4 +1,4 @@
-"""Builds the house: the database, the Bolt app whose listeners are handed `ledger` and `now`, the courier."""
+"""Builds the house: the database, the Bolt app whose listeners are handed what they need, the courier."""
 
 import logging
 import os
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from slack_bolt import App, BoltContext, BoltResponse
+from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,7 +20,7 @@ from bot.courier.courier import Courier
 from bot.courier.posting import SLACK_ERRORS
 from bot.courier.verdict import SlackRefused, verdict
 from bot.settings import Settings
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.arriving import arriving
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.workspace import Workspace
@@ -28,7 +28,7 @@ from storage.workspace import Workspace
 log = logging.getLogger(__name__)
 
 LISTENER_SECONDS = 2
-"""For one call of Slack inside a listener; Slack waits three for its ack."""
+"""For all calls of Slack that one listener makes (`handlers/deadline.py`); Slack waits three for its ack."""
 COURIER_SECONDS = 10
 TICK = timedelta(seconds=1)
 """How often the courier is woken where nobody commits: notices put back fall due, and `now` may be moved by hand."""
@@ -38,8 +38,6 @@ STOP_WITHIN = timedelta(seconds=5)
 
 BOLT_READS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_VERIFICATION_TOKEN")
 """What Bolt takes from the environment by itself; with the client's id and secret it would ignore our token."""
-MEMBERS_ONLY = ("command", "shortcut", "message_action")
-"""Only people of the installing workspace can send these (docs.slack.dev/apis/slack-connect)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +110,8 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now) -> House:
     client = WebClient(settings.bot_token, settings.api_url, timeout=COURIER_SECONDS, retry_handlers=[])
     courier = Courier(outbox, workspace_of, client, now, settings.command)
     app = _bolt(settings, who)
-    app.use(_handing(workspace_of(workspace), now))
+    here = workspace_of(workspace)
+    app.use(arriving(lambda _context: here, now))
     app.use(_forgetting(courier))
     handlers.register(app, settings.command)
     return House(
@@ -179,22 +178,3 @@ def _forgetting(courier: Courier) -> Callable[..., BoltResponse]:
         return next_()
 
     return forget
-
-
-def _handing(workspace: Workspace, now: Callable[[], datetime]) -> Callable[..., BoltResponse]:
-    """The middleware that hands listeners what they need.
-
-    The workspace is always the installation's: in a shared channel an outsider's click carries the outsider's team,
-    and still means our card. What only members can send must come from our workspace.
-    """
-
-    def hand(context: BoltContext, body: dict[str, Any], next_: Callable[[], BoltResponse]) -> BoltResponse:
-        kind = "command" if "command" in body else body.get("type")
-        if kind in MEMBERS_ONLY and context.team_id not in (None, workspace.id):
-            log.warning("a %s from another workspace is refused", kind)
-            return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
-        context["workspace"] = workspace
-        context["now"] = now
-        return next_()
-
-    return hand
