@@ -45,7 +45,7 @@ def arriving(
 
     def arrive(context: BoltContext, body: Body, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
         workspace, spot = here_of(context), spots.spot(body)
-        if workspace is None or (spot.kind in MEMBERS_ONLY and context.team_id not in (None, workspace.id)):
+        if workspace is None or (spot.kind in MEMBERS_ONLY and _other_team(body, workspace, context)):
             logger.warning("a %s from another workspace is refused", spot.kind)
             return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
         team = _other_team(body, workspace, context)

@@ -14,7 +14,6 @@ from handlers.heard.payloads import Unreadable
 from handlers.heard.spots import Body, Spot
 from handlers.replies import whisper
 from handlers.visitor import Visitor
-from promises.digest import digest
 from storage.workspace import Workspace
 
 SWITCH = {"on": True, "off": False}
@@ -22,7 +21,7 @@ SWITCH = {"on": True, "off": False}
 
 def show(spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """The digest as it would come now, to this person alone."""
-    week = digest(workspace.promises.seen_by(person.id, now), now, person.zone)
+    week = workspace.promises.digest(person.id, now, person.zone)
     whisper(spot, client, pictures.digest(week, now, person.zone, subscribed=workspace.digests.subscribed(person.id)))
     person.introduce(client, now)
 

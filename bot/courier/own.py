@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.courier.posting import Posting
 from handlers import home
 from handlers.blocks.digest import digest as draw
-from promises.digest import digest
 from promises.hearing import Later, Never, hearing_of_own
 from promises.hours import zone_named
 from promises.notices import NOTICES, Drawn
@@ -45,6 +44,6 @@ def _digest(notice: Notice, person: str, workspace: Workspace, posting: Posting,
         return later(heard.at, "out of hours")
     known = workspace.people.get(person)
     zone = zone_named(known.zone if known else None) or calendar.zone
-    week = digest(workspace.promises.seen_by(person, now), now, zone)
+    week = workspace.promises.digest(person, now, zone)
     posting.post(person, draw(week, now, zone, subscribed=True))
     return told()
