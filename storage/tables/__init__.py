@@ -1,6 +1,8 @@
 """The rows; each row's way to a value and back stands beside its columns. The workspace is in every key."""
 
 from storage.tables.base import Row
+from storage.tables.installations import InstallationRow
+from storage.tables.lock import MigrationLockRow
 from storage.tables.people import MemberRow, PersonRow, TeamRow, WorkspaceRow
 from storage.tables.promises import PromiseRow
 from storage.tables.slack import LaneRow, MessageRow, NoticeRow, PaceRow
@@ -10,9 +12,11 @@ from storage.tables.turns import SignOffRow, TurnRow
 
 __all__ = [
     "HomeRow",
+    "InstallationRow",
     "LaneRow",
     "MemberRow",
     "MessageRow",
+    "MigrationLockRow",
     "NoticeRow",
     "PaceRow",
     "PartRow",

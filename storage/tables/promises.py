@@ -34,7 +34,7 @@ class PromiseRow(Row):
     __tablename__ = "promises"
     __table_args__ = (
         UniqueConstraint("workspace", "nonce"),
-        where_index("remind_at IS NOT NULL", "ix_promises_remind_at", "workspace", "remind_at"),
+        where_index("remind_at IS NOT NULL", "ix_promises_remind_at", "remind_at"),
         where_index("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
         Index("ix_promises_requester", "workspace", "requester", "ended_at"),
         Index("ix_promises_performer", "workspace", "performer", "ended_at"),
