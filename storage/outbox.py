@@ -72,7 +72,7 @@ class Outbox:
             its = {"its_workspace": lane["workspace"], "its_whom": lane["whom"], "its_way": lane["way"]}
             row = connection.execute(said.FIRST_IN_LANE, its | {"now": now}).mappings().first()
             if row is not None:
-                return self._hold(connection, its, lane, row, now)
+                return self._hold(connection, its, dict(lane), dict(row), now)
             self._let_sleep(connection, its, now)
         return None
 

@@ -16,12 +16,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from promises.notices import IN_LINE
-from storage.tables import HomeRow, LaneRow, MessageRow, NoticeRow, PaceRow, PromiseRow
-from storage.tables.base import Moment
-from storage.tables.installations import InstallationRow
+from storage.tables import HomeRow, InstallationRow, LaneRow, MessageRow, NoticeRow, PaceRow, PromiseRow
+from storage.tables.base import INSERT, Moment
 
 _n, _l, _p = NoticeRow.table(), LaneRow.table(), PaceRow.table()
 _i, _promise, _message, _h = InstallationRow.table(), PromiseRow.table(), MessageRow.table(), HomeRow.table()
@@ -72,23 +70,23 @@ EARLIEST_IN_LANE = select(_n.c.next_at, _n.c.rank).where(*_WAITING).order_by(_n.
 
 
 def _spend(dialect: str) -> Any:
-    add = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](_p)
+    add = INSERT[dialect](_p)
     changed = {name: add.excluded[name] for name in ("paced_at", "rests_until")}
     return add.on_conflict_do_update(index_elements=["workspace", "way"], set_=changed)
 
 
 def _hang(dialect: str) -> Any:
-    add = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](_message)
+    add = INSERT[dialect](_message)
     key = ["workspace", "promise", "kind", "position", "person"]
     return add.on_conflict_do_update(index_elements=key, set_={"channel": add.excluded.channel, "ts": add.excluded.ts})
 
 
-SPEND = {dialect: _spend(dialect) for dialect in ("sqlite", "postgresql")}
+SPEND = {dialect: _spend(dialect) for dialect in INSERT}
 
 # ── noting ──
 
 HOLD_PROMISE = select(_promise.c.number).where(*_ITS_PROMISE).with_for_update(key_share=True)
-HANG = {dialect: _hang(dialect) for dialect in ("sqlite", "postgresql")}
+HANG = {dialect: _hang(dialect) for dialect in INSERT}
 HOMELESS = update(_promise).where(*_ITS_PROMISE).values(homeless=True)
 _NOT_SINCE = _n.c.owed == bindparam("its_owed")
 OVER = (

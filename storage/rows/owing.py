@@ -14,7 +14,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from promises.notices import NOTICES, Kind, Owed, Rank, Way
@@ -22,6 +21,7 @@ from promises.promise import Promise, Turn
 from promises.reminders import Reminder
 from promises.vocabulary import Role
 from storage.tables import HomeRow, LaneRow, NoticeRow
+from storage.tables.base import INSERT
 
 KEPT_RIGHT = timedelta(days=30)
 """How long a Home is kept right after it was last opened; then it is drawn when it is opened again."""
@@ -32,7 +32,6 @@ AT_ONCE = (Kind.CARD, Kind.MOVE, Kind.CLOSED, Kind.NOT_INVITED)
 
 Values = dict[str, Any]
 _notice, _lane, _home = NoticeRow.table(), LaneRow.table(), HomeRow.table().c
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 OPENED = (
     select(_home.person)
     .where(
@@ -45,13 +44,13 @@ OPENED = (
 
 
 def _once(dialect: str) -> Any:
-    return _INSERT[dialect](_notice).on_conflict_do_nothing()
+    return INSERT[dialect](_notice).on_conflict_do_nothing()
 
 
 def _again(dialect: str) -> Any:
     """One that waits goes on waiting where it is, and will show this change too; one that is over is owed anew. Who
     carries it now is told of it by `owed`."""
-    add = _INSERT[dialect](_notice)
+    add = INSERT[dialect](_notice)
     new, waits = add.excluded, _notice.c.over_at.is_(None)
 
     def kept(name: str) -> ColumnElement[Any]:
@@ -67,7 +66,7 @@ def _again(dialect: str) -> Any:
 
 
 def _awake(dialect: str) -> Any:
-    add = _INSERT[dialect](_lane)
+    add = INSERT[dialect](_lane)
     new, sleeps = add.excluded, _lane.c.next_at.is_(None)
     return add.on_conflict_do_update(
         index_elements=["workspace", "whom", "way"],
@@ -78,9 +77,9 @@ def _awake(dialect: str) -> Any:
     )
 
 
-ADD_ONCE = {dialect: _once(dialect) for dialect in _INSERT}
-ADD_AGAIN = {dialect: _again(dialect) for dialect in _INSERT}
-WAKE_LANE = {dialect: _awake(dialect) for dialect in _INSERT}
+ADD_ONCE = {dialect: _once(dialect) for dialect in INSERT}
+ADD_AGAIN = {dialect: _again(dialect) for dialect in INSERT}
+WAKE_LANE = {dialect: _awake(dialect) for dialect in INSERT}
 
 
 def owe(session: Session, promise: Promise, turn: Turn, owed: Iterable[Owed], channel: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Enum, Index, MetaData, Numeric, Table, Text, TypeDecorator, text
 from sqlalchemy import DateTime as AnyDateTime
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
 
@@ -111,3 +112,7 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
 def where_index(condition: str, name: str, *columns: str) -> Index:
     """An index of those rows only that the condition is true of, in both databases."""
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""By dialect: the two have the same words for rows that are there already, and SQLAlchemy has two functions."""

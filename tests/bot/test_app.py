@@ -85,7 +85,7 @@ def test_the_workspace_is_asked_for_once_and_no_request_asks_again(slack: Sandbo
     with open_house(slack, tmp_path, sockets=False) as house:
         for _ in range(3):
             sana.types("/promise", in_=sales)
-        assert house.workspace_id == slack.workspace.team_id
+        assert house.workspace.id == slack.workspace.team_id
         assert sum(heard.method == "auth.test" for heard in slack.web_api.heard) == 1
 
 

@@ -1,6 +1,5 @@
 """One bot serves two workspaces, with the same numbers and the same ids of people in both, and nothing crosses."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,9 +118,7 @@ def test_a_dead_token_pauses_only_its_own_workspace_and_loses_nothing(two: Two) 
 
 def test_a_further_workspaces_token_is_sealed_and_never_in_the_database_as_it_is(two: Two, tmp_path: Path) -> None:
     token = two.south.slack.bot_token
-    files = [tmp_path / name for name in os.listdir(tmp_path)]
+    files = list(tmp_path.iterdir())
     assert files
     assert not any(token.encode() in file.read_bytes() for file in files if file.is_file())
     assert not any(two.north.slack.bot_token.encode() in file.read_bytes() for file in files if file.is_file())
-
-
