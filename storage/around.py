@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from promises.hours import Hours, Person, TeamSettings
@@ -14,7 +14,7 @@ from storage.reminding import look_again
 from storage.rows import people
 from storage.rows.circumstances import Sides, circumstances
 from storage.rows.owing import owe_card, owe_parting
-from storage.rows.promises_read import promise_of
+from storage.rows.promises_read import promise_of, promises_of
 from storage.tables import PersonRow, PromiseRow, SubscriptionRow, WorkspaceRow
 
 FRESH = timedelta(days=1)
@@ -105,9 +105,13 @@ def set_answer_within(session: Session, workspace: str, length: timedelta | None
 def recheck(session: Session, workspace: str, channel: str, at: datetime, *, closed: bool) -> int:
     """Owe the cards of what is open in that channel anew: where one cannot be drawn there any more, its promise goes
     on in direct messages; once it is `closed`, all do. How many there were."""
-    here = PromiseRow.workspace == workspace, PromiseRow.channel == channel, PromiseRow.ended_at.is_(None)
-    rows = session.scalars(select(PromiseRow).where(*here, PromiseRow.homeless.is_(False)).order_by(PromiseRow.number))
-    promises = [promise_of(session, row) for row in rows.all()]
+    promises = promises_of(session, workspace, session.scalars(open_in(workspace, channel)).all())
     for promise in promises:
         owe_card(session, promise, at, channel, (), Kind.MOVE if closed else Kind.CARD)
     return len(promises)
+
+
+def open_in(workspace: str, channel: str) -> Select[PromiseRow]:
+    """What is open in that channel, and can be posted there as far as we know."""
+    here = PromiseRow.workspace == workspace, PromiseRow.channel == channel, PromiseRow.ended_at.is_(None)
+    return select(PromiseRow).where(*here, PromiseRow.homeless.is_(False)).order_by(PromiseRow.number)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import promises.play
+from promises.digest import Digest
 from promises.hours import Hours, Person, TeamSettings
 from promises.overview import Overview
 from promises.promise import Promise, Turn
@@ -16,7 +17,7 @@ from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
 from storage import around, digests, playing, reminding
 from storage.database import Database
-from storage.rows import homes, lists, people, places
+from storage.rows import homes, lists, people, places, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings, workdays_of
 from storage.rows.places import Message
 from storage.rows.promises_read import promise_of, row_of, turns_of
@@ -144,10 +145,10 @@ class Ledger(_Door):
         with self.database.reads() as session:
             return lists.overview_of(session, self.id, person, now, zone)
 
-    def seen_by(self, person: str, now: datetime) -> list[Promise]:
-        """Those they may see that are open, ended lately or were due lately: their own first, 500 at most."""
+    def digest(self, person: str, now: datetime, zone: ZoneInfo) -> Digest:
+        """The week of all that they may see; its lists are cut, its sums are over everything."""
         with self.database.reads() as session:
-            return lists.seen_by(session, self.id, person, now)
+            return sums.digest_of(session, self.id, lists.visible(session, self.id, person), now, zone)
 
 
 class People(_Door):

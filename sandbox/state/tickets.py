@@ -81,6 +81,10 @@ class Responses:
             self._uses[ticket] = 0
         return f"{RESPONSE_PATH}/{ticket}"
 
+    def gave(self, ticket: str) -> bool:
+        with self._lock:
+            return ticket in self._issued
+
     def use(self, ticket: str) -> Origin:
         """Count one use; raises Refused("expired_url" | "used_url" | "invalid_url")."""
         with self._lock:

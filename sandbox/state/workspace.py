@@ -107,11 +107,14 @@ class Workspace:
         *,
         team_id: str = "T0001",
         domain: str = "sandbox",
+        enterprise_id: str = "",
         app_name: str = "App",
         now: Callable[[], datetime],
     ) -> None:
         self.team_id = team_id
         self.domain = domain
+        self.enterprise_id = enterprise_id
+        """The organization that it belongs to; "" for a workspace that stands alone."""
         self.web_url = f"https://{domain}.slack.com"
         """Where permalinks lead; whoever serves a page for people may set it to that."""
         self.app_id = "A0001"

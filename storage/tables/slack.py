@@ -92,7 +92,7 @@ class LaneRow(Row):
     """Whom we speak to, and by which way: one call is in flight in each."""
 
     __tablename__ = "lanes"
-    __table_args__ = (where_index(AWAKE, "ix_lanes_next_at", "next_at"),)
+    __table_args__ = (where_index(AWAKE, "ix_lanes_rank", "rank", "next_at"),)
 
     workspace: Mapped[str] = mapped_column(primary_key=True)
     whom: Mapped[str] = mapped_column(primary_key=True)
