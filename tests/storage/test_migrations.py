@@ -91,7 +91,7 @@ def test_who_migrates_is_waited_for_until_they_are_done_or_dead(database: Databa
 
 def count(database: Database, question: TextClause) -> int:
     with database.reads() as session:
-        return session.execute(question).scalar_one()
+        return int(session.execute(question).scalar_one())
 
 
 def test_a_database_that_a_newer_program_wrote_is_left_alone(database: Database) -> None:
