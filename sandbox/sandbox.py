@@ -23,6 +23,7 @@ from sandbox.state.workspace import Workspace, real_now
 from sandbox.wire.events import RETRY_SECONDS
 from sandbox.wire.host import Host
 from sandbox.wire.pace import Turnstile
+from sandbox.wire.wrongly import HttpAnswer, Wrong
 
 BOT_TOKEN = "xoxb-sandbox"
 SECOND_BOT_TOKEN = "xoxb-second"
@@ -123,6 +124,12 @@ class Sandbox(AtHand):
         http.verify()
         self.towards_app.http = http
 
+    def sends_wrongly(self, wrong: Wrong) -> HttpAnswer:
+        """Something to the app's request URL that Slack would not send so (`wire/wrongly.py` has a list)."""
+        if self.towards_app.http is None:
+            raise RuntimeError("the app has no request URL: call speaks_http first")
+        return self.towards_app.http.send_wrongly(wrong)
+
     def speaks_sockets(self) -> None:
         self.towards_app.http = None
 
@@ -142,6 +149,14 @@ class Sandbox(AtHand):
     def silences_sockets(self) -> None:
         """Misbehave: every socket stays open, but neither speaks nor answers, pings included."""
         self.host.sockets.silences_sockets()
+
+    def refuses_sockets(self, times: int = 1) -> None:
+        """Misbehave: where the app is told to connect next, nobody listens; 0: no more of it."""
+        self.host.sockets.refuses_sockets(times)
+
+    def greets_nobody(self, times: int = 1) -> None:
+        """Misbehave: the next sockets open, but `hello` never comes, nor anything else; 0: no more of it."""
+        self.host.sockets.greets_nobody(times)
 
     def asks_to_reconnect(self, reason: str = "refresh_requested") -> None:
         """Say `disconnect` over every socket: "warning", "refresh_requested" or "link_disabled"."""

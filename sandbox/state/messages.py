@@ -25,6 +25,8 @@ def message_json(workspace: Workspace, message: Message) -> dict[str, Any]:
         shown |= {"bot_id": workspace.bot.bot_id, "app_id": workspace.app_id}
     if message.blocks:
         shown["blocks"] = message.blocks
+    if message.attachments:
+        shown["attachments"] = message.attachments
     if message.metadata:
         shown["metadata"] = message.metadata
     if message.edited:

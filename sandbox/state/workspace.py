@@ -71,6 +71,8 @@ class Message:
     """A reply that is shown in the channel too (`reply_broadcast`)."""
     tombstone: bool = False
     """Deleted, but its thread lives on."""
+    attachments: list[dict[str, Any]] = field(default_factory=list)
+    """Messages that were forwarded in this one (`forwarding.py`)."""
     metadata: dict[str, Any] | None = None
     options: dict[str, Any] = field(default_factory=dict)
     """How it was asked to be posted, as sent: parse, link_names, mrkdwn, unfurl_links, unfurl_media …"""

@@ -28,7 +28,7 @@ def open_connection(call: Call) -> dict[str, Any]:
     if not call.sockets.url:
         raise Refused("access_denied", ["nobody listens for sockets in this sandbox"])
     ticket = call.sockets.issue()
-    return {"url": f"{call.sockets.url}?ticket={ticket}&app_id={call.workspace.app_id}"}
+    return {"url": f"{call.sockets.address()}?ticket={ticket}&app_id={call.workspace.app_id}"}
 
 
 METHODS = {
