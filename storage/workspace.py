@@ -16,6 +16,7 @@ from promises.standing import may_see
 from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
 from storage import around, digests, playing, reminding
+from storage.briefing import Briefing, briefing
 from storage.database import Database
 from storage.rows import homes, lists, people, places, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings, workdays_of
@@ -127,6 +128,11 @@ class Ledger(_Door):
         with self.database.reads() as session:
             return reminding.sent_before(session, self.id, number)
 
+    def briefing(self, number: int, now: datetime, to: str | None) -> Briefing:
+        """For whoever tells `to`, or everybody."""
+        with self.database.reads() as session:
+            return briefing(session, self.id, number, now, to)
+
     def next_looks(self, limit: int) -> list[tuple[datetime, int]]:
         """When the clock will look at a promise, and its number; the next first."""
         with self.database.reads() as session:
@@ -217,6 +223,11 @@ class Homes(_Door):
         """From now on it is kept right for them, as they look at it."""
         with self.database.writes() as session:
             homes.opened(session, self.id, person, now, looked_at)
+
+    def shown(self, person: str) -> str | None:
+        """What it shows now, as a digest of its picture; None: nothing that is known."""
+        with self.database.reads() as session:
+            return homes.shown(session, self.id, person)
 
     def looked_at(self, person: str) -> dict[str, str]:
         with self.database.reads() as session:
