@@ -1,1 +1,1 @@
-"""What the figures in the README are made of."""
+"""What the figures are made of: `./dev python -m benchmarks`, or some by name. Everything runs on this machine."""

@@ -1,109 +1,90 @@
-"""Presses as Slack sends them over HTTP: signed, with the card on which somebody pressed; and how long each takes."""
+"""Presses as Slack sends them over HTTP: on a button of a card as it hangs there, and signed."""
 
 import hashlib
 import hmac
 import json
-import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from http.client import HTTPConnection
+from typing import Any
 from urllib.parse import urlencode
-
-from benchmarks.conversations import Place, Press
-from handlers.blocks.card import card
-from handlers.blocks.kit import action_ids
-from promises.promise import Promise
 
 PATH = "/slack/events"
 SIGNING_SECRET = "0123456789abcdef0123456789abcdef"
 
 
 @dataclass(frozen=True)
-class Request:
-    body: bytes
-    headers: dict[str, str]
+class Site:
+    """Where it happens: ids of a workspace, its channels and its people."""
+
+    workspace: str
+    channels: tuple[str, ...]
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Took:
-    """Milliseconds of each press, and how long all of them took together."""
+class Card:
+    """A card in Slack, as it is drawn when somebody presses on it."""
 
-    each: tuple[float, ...]
-    seconds: float
-
-    @property
-    def rate(self) -> float:
-        """Presses a second."""
-        return len(self.each) / self.seconds
+    channel: str
+    ts: str
+    text: str
+    blocks: list[dict[str, Any]]
 
 
-def request(press: Press, promise: Promise, place: Place, ts: str) -> Request:
-    """(docs.slack.dev/reference/interaction-payloads/block_actions-payload) `ts` is the card's."""
-    picture = card(promise, datetime.now(UTC))
+def press(card: Card, action_id: str, by: str, workspace: str) -> bytes:
+    """The body of a press (docs.slack.dev/reference/interaction-payloads/block_actions-payload)."""
+    block, button = _button(card, action_id)
     payload = {
         "type": "block_actions",
-        "user": {"id": press.by, "username": "somebody", "name": "somebody", "team_id": place.workspace},
+        "user": {"id": by, "username": "somebody", "name": "somebody", "team_id": workspace},
         "api_app_id": "A0001",
         "token": "unused",
-        "container": {"type": "message", "message_ts": ts, "channel_id": place.channel, "is_ephemeral": False},
+        "container": {
+            "type": "message",
+            "message_ts": card.ts,
+            "channel_id": card.channel,
+            "is_ephemeral": False,
+        },
         "trigger_id": "1.2.0123456789abcdef",
-        "team": {"id": place.workspace, "domain": "sandbox"},
-        "channel": {"id": place.channel, "name": "sales-ops"},
-        "message": {"type": "message", "user": "UBOT", "ts": ts, "text": picture.text, "blocks": picture.blocks},
+        "team": {"id": workspace, "domain": "sandbox"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "channel": {"id": card.channel, "name": "somewhere"},
+        "message": {"type": "message", "user": "UBOT", "ts": card.ts, "text": card.text, "blocks": card.blocks},
         "state": {"values": {}},
         "response_url": "http://127.0.0.1:9/response",
-        "actions": [
-            {
-                "type": "button",
-                "action_id": action_ids.press(press.move),
-                "block_id": "buttons",
-                "value": f"{press.number}.{press.seen}",
-                "action_ts": ts,
-            }
-        ],
+        "actions": [{**button, "block_id": block["block_id"], "action_ts": card.ts}],
     }
-    return _signed(urlencode({"payload": json.dumps(payload)}).encode())
+    return urlencode({"payload": json.dumps(payload)}).encode()
 
 
-def _signed(body: bytes) -> Request:
-    """(docs.slack.dev/authentication/verifying-requests-from-slack)"""
+def _button(card: Card, action_id: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The block and the button in it."""
+    found = [
+        (block, element)
+        for block in card.blocks
+        for element in block.get("elements", [])
+        if element.get("action_id") == action_id
+    ]
+    assert found, f"there is no button {action_id} on “{card.text}”"
+    return found[0]
+
+
+def signed(bodies: Iterable[bytes]) -> list[bytes]:
+    """Whole requests, good for five minutes (docs.slack.dev/authentication/verifying-requests-from-slack)."""
+    return [_signed(body) for body in bodies]
+
+
+def _signed(body: bytes) -> bytes:
     at = str(int(time.time()))
     digest = hmac.new(SIGNING_SECRET.encode(), b"v0:" + at.encode() + b":" + body, hashlib.sha256).hexdigest()
-    headers = {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-Slack-Request-Timestamp": at,
-        "X-Slack-Signature": f"v0={digest}",
-    }
-    return Request(body, headers)
-
-
-def send(port: int, conversations: Sequence[Sequence[Request]], connections: int) -> Took:
-    """All of them over so many connections at once; what is pressed in one promise is pressed in its order."""
-    lanes = [[each for one in conversations[lane::connections] for each in one] for lane in range(connections)]
-    took: list[float] = []
-    ready = threading.Barrier(connections + 1)
-    threads = [threading.Thread(target=_send_in_line, args=(port, lane, took, ready)) for lane in lanes]
-    for thread in threads:
-        thread.start()
-    ready.wait()
-    began = time.perf_counter()
-    for thread in threads:
-        thread.join()
-    assert len(took) == sum(map(len, lanes)), "a press was not answered"
-    return Took(tuple(took), time.perf_counter() - began)
-
-
-def _send_in_line(port: int, requests: list[Request], took: list[float], ready: threading.Barrier) -> None:
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.connect()
-    ready.wait()
-    for each in requests:
-        began = time.perf_counter()
-        connection.request("POST", PATH, each.body, each.headers)
-        answer = connection.getresponse()
-        said = answer.read()
-        took.append((time.perf_counter() - began) * 1000)
-        assert answer.status == 200, (answer.status, said)
-    connection.close()
+    lines = (
+        f"POST {PATH} HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Length: {len(body)}",
+        f"X-Slack-Request-Timestamp: {at}",
+        f"X-Slack-Signature: v0={digest}",
+    )
+    return "\r\n".join((*lines, "", "")).encode() + body

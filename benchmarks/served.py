@@ -1,67 +1,73 @@
-"""What is pressed on, each in a process of its own: our bot, two bare Bolt apps that only ack, and a Slack."""
+"""What is measured, each in a process of its own: our bot, and bare Bolt apps that only ack."""
 
 import logging
-import multiprocessing
+import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+import resource
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from sqlalchemy import Engine, event
 
-from benchmarks.conversations import Place
+from benchmarks import inside
+from benchmarks.apart import answer
 from benchmarks.requests import PATH, SIGNING_SECRET
 from bot.app import build
-from bot.doors.web import Server, for_slack, router
-from bot.manifest import manifest
+from bot.doors.doors import open_doors
+from bot.doors.web import Server, router
 from bot.settings import Settings
-from sandbox.sandbox import Sandbox
+from handlers.blocks.kit import action_ids
 
 STOPS_WITHIN = timedelta(seconds=5)
 TOKEN = "xoxb-of-the-benchmark"
 
 
-@contextmanager
-def apart(serve: Callable[..., None], *arguments: Any) -> Iterator[Any]:
-    """Run it in another process for as long as the block runs; gives what it first says."""
-    spawn = multiprocessing.get_context("spawn")
-    here, there = spawn.Pipe()
-    process = spawn.Process(target=serve, args=(there, *arguments), daemon=True)
-    process.start()
-    there.close()
-    try:
-        yield here.recv()
-    finally:
-        here.close()
-        process.join(2 * STOPS_WITHIN.total_seconds())
-
-
-def slack(parent: Connection) -> None:
-    """A Slack-shaped workspace; says (api_url, place)."""
-    with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET) as opened:
-        asker, doer = opened.person("Sana"), opened.person("Omar")
-        channel = opened.channel("sales-ops", [asker, doer])
-        parent.send((opened.api_url, Place(opened.workspace.team_id, channel.id, asker.id, doer.id)))
-        _until_closed(parent)
-
-
-def ours(parent: Connection, api_url: str, database: str, tells: bool) -> None:
-    """The bot over HTTP. Unless it `tells`, its courier does not run: what is owed stays owed. Says its port."""
+def ours(
+    parent: Connection,
+    api_url: str,
+    database: Path,
+    *,
+    tells: bool = True,
+    paced: bool = True,
+    ahead: timedelta = timedelta(0),
+    counts_writes: bool = False,
+) -> None:
+    """The bot over HTTP; says its port. Unless it `tells`, only its listeners run. `ahead`: how far its clock is."""
     logging.disable()
-    house = build(Settings(bot_token=TOKEN, signing_secret=SIGNING_SECRET, api_url=api_url, database=database))
+    if not paced:
+        inside.lift_pace()
+    writes = _count_writes() if counts_writes else []
+    settings = Settings(
+        bot_token=TOKEN,
+        signing_secret=SIGNING_SECRET,
+        api_url=api_url,
+        database=inside.url_of(database),
+        port=0,
+    )
+    house = build(settings, now=lambda: datetime.now(UTC) + ahead)
     if tells:
         house.start()
-    server = Server(for_slack(house), "127.0.0.1", 0)
-    _serve(server, parent)
+    doors = open_doors(house)
+    assert doors.server is not None
+    questions: dict[str, Callable[..., Any]] = {
+        "cpu": _cpu,
+        "megabytes": _megabytes,
+        "writes": lambda: len(writes),
+        "idle": house.courier.idle,
+    }
+    answer(parent, doors.server.port, questions)
+    doors.close()
     house.stop()
 
 
-def bare(parent: Connection, process_before_response: bool) -> None:
+def bare(parent: Connection, *, process_before_response: bool = False) -> None:
     """A Bolt app that acks and does nothing, on the same server. Says its port."""
     logging.disable()
     who = AuthorizeResult(enterprise_id=None, team_id="T0001", bot_user_id="U1", bot_id="B1", bot_token=TOKEN)
@@ -75,19 +81,32 @@ def bare(parent: Connection, process_before_response: bool) -> None:
     def acks(ack: Ack) -> None:
         ack()
 
-    app.action(re.compile("^press:"))(acks)
-    _serve(Server(router(SlackRequestHandler(app, path=PATH), lambda: {"ok": True}), "127.0.0.1", 0), parent)
-
-
-def _serve(server: Server, parent: Connection) -> None:
+    app.action(re.compile(f"^{action_ids.PRESS}"))(acks)
+    server = Server(router(SlackRequestHandler(app, path=PATH), lambda: {"ok": True}), "127.0.0.1", 0)
     server.start()
-    parent.send(server.port)
-    _until_closed(parent)
+    answer(parent, server.port, {"cpu": _cpu})
     server.close(STOPS_WITHIN)
 
 
-def _until_closed(parent: Connection) -> None:
-    try:
-        parent.recv()
-    except EOFError:
-        return
+def _cpu() -> float:
+    """Seconds of this process, in all its threads."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _megabytes() -> float:
+    """Resident now (proc(5), statm)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def _count_writes() -> list[None]:
+    """Grows with every transaction that takes SQLite's lock."""
+    begun: list[None] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            begun.append(None)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    return begun

@@ -33,10 +33,11 @@ class Job(Generic[T]):
 
 
 JOBS: tuple[Job["House"], ...] = (
-    Job("ask who is still there", seconds(60), lambda house: house.courier.people.refresh(house.workspace)),
-    Job("let promises speak up", seconds(1), lambda house: house.workspace.promises.speak_up(house.now())),
-    Job("owe the digests", seconds(10), lambda house: house.workspace.digests.plan(house.now())),
-    Job("tell what is owed", seconds(1), lambda house: house.courier.wake()),
+    Job("ask who is still there", seconds(60), lambda house: house.ask_who_is_there()),
+    Job("let promises speak up", seconds(1), lambda house: house.alarm.look(house.now())),
+    Job("owe the digests", seconds(10), lambda house: house.alarm.plan_digests(house.now())),
+    Job("fold away what is over", seconds(3600), lambda house: house.fold()),
+    Job("tell what is owed", seconds(1), lambda house: house.courier.tick()),
 )
 """In the order in which one leads to another: where `now` is moved by hand, all are done at once (`House.tick`). The
 courier is woken by each commit, too; but what was put back falls due by itself."""

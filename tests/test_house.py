@@ -3,6 +3,7 @@ themselves, and every exemption bears its reason."""
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import handlers
 from promises.diagram import diagram
 
 HOUSE = Path(__file__).parents[1]
-FOLDERS = ("promises", "storage", "handlers", "bot", "sandbox", "tests", "benchmarks")
+FOLDERS = ("promises", "storage", "handlers", "bot", "sandbox", "demo", "tests", "benchmarks")
 MODULES = sorted(path for folder in FOLDERS for path in (HOUSE / folder).rglob("*.py") if "versions" not in path.parts)
 SCOPES = {
     "auth_test": None,
@@ -57,6 +58,18 @@ def test_the_tree_in_the_readme_is_the_tree() -> None:
     tree = readme().split("## The tree")[1]
     shown = set(re.findall(r"^(\w+)/ ", tree, re.MULTILINE))
     assert shown == set(FOLDERS)
+
+
+def test_every_folder_of_the_house_has_its_place_among_the_imports_and_is_checked() -> None:
+    folders = {path.parent.name for path in HOUSE.glob("*/__init__.py")}
+    tool = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    imports = tool["importlinter"]
+    line = next(each["layers"] for each in imports["contracts"] if each["type"] == "layers")
+    assert {*line, "sandbox"} == folders, "the sandbox stands beside the line, all others in it"
+    assert set(imports["root_packages"]) == folders
+    assert set(tool["mypy"]["packages"]) == folders
+    assert set(tool["ruff"]["lint"]["isort"]["known-first-party"]) == folders
+    assert set(FOLDERS) == folders
 
 
 def test_the_manifest_asks_for_the_scopes_that_are_used() -> None:

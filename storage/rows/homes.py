@@ -21,3 +21,8 @@ def looked_at(session: Session, workspace: str, person: str) -> dict[str, str]:
     row = session.get(HomeRow, (workspace, person))
     found: dict[str, str] = json.loads(row.looked_at) if row is not None else {}
     return found
+
+
+def shown(session: Session, workspace: str, person: str) -> str | None:
+    row = session.get(HomeRow, (workspace, person))
+    return row.shown if row is not None else None

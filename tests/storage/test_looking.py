@@ -14,8 +14,8 @@ from promises.terms import Part
 from promises.vocabulary import Move
 from storage import around
 from storage.database import Database
-from storage.outbox import Notice, Outbox
 from storage.rows import lists
+from storage.tables import NoticeRow
 from storage.workspace import Workspace
 from tests.builders import (
     MONDAY,
@@ -33,6 +33,7 @@ from tests.builders import (
     quantity,
     terms,
 )
+from tests.storage.owed import told_of
 from tests.storage.telling import ask, kept, plan_of, play
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -42,9 +43,9 @@ def numbers(promises: tuple[Promise, ...] | list[Promise]) -> list[int]:
     return [each.number for each in promises]
 
 
-def homes(outbox: Outbox, now: datetime = MONDAY + timedelta(days=1)) -> list[Notice]:
+def homes(database: Database, now: datetime = MONDAY + timedelta(days=1)) -> list[NoticeRow]:
     """Those that are owed, and told with this."""
-    return [notice for notice in outbox.homes_due(now, 50) if outbox.mark_told(notice, now)]
+    return told_of(database, now, Kind.HOME)
 
 
 # ── Home ──
@@ -105,54 +106,38 @@ def test_a_hundred_promises_take_no_more_queries_than_one(workspace: Workspace, 
     assert one <= 6
 
 
-def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, outbox: Outbox) -> None:
+def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY)
     workspace.homes.opened(Eve, MONDAY)
     asked = ask(workspace)
-    assert [(each.kind, each.to, each.promise) for each in homes(outbox)] == [(Kind.HOME, Omar, None)]
+    assert [(each.kind, each.to, each.promise) for each in homes(database)] == [(Kind.HOME, Omar, None)]
     play(workspace, asked, Move.WITHDRAW, Sana)
-    assert [each.to for each in homes(outbox)] == [Omar]
-    assert not homes(outbox)
+    assert [each.to for each in homes(database)] == [Omar]
+    assert not homes(database)
 
 
-def test_who_was_awaited_and_is_no_more_sees_it_go(workspace: Workspace, outbox: Outbox) -> None:
+def test_who_was_awaited_and_is_no_more_sees_it_go(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Olga, MONDAY)
     asked = ask(workspace, performer=None)
-    assert [each.to for each in homes(outbox)] == [Olga]
+    assert [each.to for each in homes(database)] == [Olga]
     play(workspace, asked, Move.CONFIRM, Omar)
-    assert [each.to for each in homes(outbox)] == [Olga]
+    assert [each.to for each in homes(database)] == [Olga]
 
 
-def test_many_turns_owe_one_drawing_until_somebody_has_begun_with_it(workspace: Workspace, outbox: Outbox) -> None:
+def test_many_turns_owe_one_drawing(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY)
     for number in range(3):
         ask(workspace, f"V{number}")
-    [begun] = outbox.homes_due(MONDAY, 50)
-    ask(workspace, "V4")
-    [after] = outbox.homes_due(MONDAY, 50)
-    assert begun.id != after.id
-    assert outbox.put_back(begun, MONDAY, "ratelimited")
-    ask(workspace, "V5")
-    assert [each.id for each in outbox.homes_due(MONDAY, 50)] == [begun.id]
+    assert [each.to for each in homes(database)] == [Omar]
 
 
-def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, outbox: Outbox) -> None:
+def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY - timedelta(days=30))
     ask(workspace)
-    assert not homes(outbox)
+    assert not homes(database)
     workspace.homes.opened(Omar, MONDAY)
     ask(workspace, "V2")
-    assert len(homes(outbox)) == 1
-
-
-def test_homes_are_not_among_what_promises_have_to_say(workspace: Workspace, outbox: Outbox) -> None:
-    workspace.homes.opened(Omar, MONDAY)
-    ask(workspace)
-    assert [each.kind for each in outbox.due(MONDAY, 50)] == [Kind.CARD]
-    assert outbox.next_home_due_at() == MONDAY
-    homes(outbox)
-    assert outbox.next_home_due_at() is None
-    assert not outbox.idle()
+    assert len(homes(database)) == 1
 
 
 def test_how_somebody_looks_at_home_is_remembered(workspace: Workspace) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 UNDELIVERED = "ended_at IS NULL AND delivery_at IS NULL"
 WAITING = "ended_at IS NULL AND state <> 'promised'"

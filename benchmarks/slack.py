@@ -1,0 +1,158 @@
+"""A Slack-shaped workspace in a process of its own, with people whose hands ask and confirm."""
+
+import inspect
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
+from typing import Any
+
+from benchmarks.apart import answer
+from benchmarks.requests import PATH, SIGNING_SECRET, Site
+from benchmarks.served import TOKEN
+from bot.manifest import manifest
+from sandbox.hands.person import Person
+from sandbox.sandbox import Sandbox
+from sandbox.state.answers import Answer
+from sandbox.state.trouble import Trouble
+from sandbox.state.workspace import Channel, Message
+
+SHOWN_WITHIN = 60
+"""Seconds until what somebody wants to see must be there."""
+
+
+def slack(
+    parent: Connection, people: int, channels: int, *, paced: bool = False, ahead: timedelta = timedelta(0)
+) -> None:
+    """Says (api_url, site). Everybody is in every channel. `ahead`: how far its clock is."""
+    options: dict[str, Any] = {"now": lambda: datetime.now(UTC) + ahead, **_pace(paced)}
+    with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET, **options) as opened:
+        everybody = [opened.person(f"Person{each}") for each in range(people)]
+        places = [opened.channel(f"place-{each}", everybody) for each in range(channels)]
+        office = _Office(opened, everybody, places)
+        site = Site(opened.workspace.team_id, tuple(each.id for each in places), tuple(each.id for each in everybody))
+        answer(parent, (opened.api_url, site), office.questions())
+
+
+def _pace(paced: bool) -> dict[str, Any]:
+    """Slack's own pace, where the sandbox can keep it."""
+    known = "paced" in inspect.signature(Sandbox).parameters
+    return {"paced": paced} if known else {}
+
+
+class _Slow(Trouble):
+    """Some channels answer late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: dict[str, float] = {}
+
+    def strike(self, method: str, arguments: Mapping[str, Any], act: Callable[[], Answer]) -> Answer:
+        time.sleep(self.seconds.get(str(arguments.get("channel")), 0))
+        return super().strike(method, arguments, act)
+
+
+@dataclass
+class _Office:
+    opened: Sandbox
+    people: list[Person]
+    places: list[Channel]
+    posts: list[tuple[float, str]] = field(default_factory=list)
+    """When the bot posted, on a monotonic clock, and in which channel."""
+    slow: _Slow = field(default_factory=_Slow)
+    hurries: list[threading.Thread] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.opened.workspace.on_post.append(self._note)
+        self.opened.web_api.trouble = self.slow
+
+    def questions(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "speaks": lambda port: self.opened.speaks_http(f"http://127.0.0.1:{port}{PATH}"),
+            "slow": self.slow.seconds.__setitem__,
+            "ask": self.ask,
+            "ask many": self.ask_many,
+            "asked": lambda: not any(each.is_alive() for each in self.hurries),
+            "confirm": self.confirm,
+            "cards": self.cards,
+            "posts": lambda channel: len([at for at, there in self.posts if there == channel]),
+            "refused": self.refused,
+            "list": lambda who: self.types("/promise list", who),
+            "digest": lambda who: self.types("/promise digest", who),
+            "home": self.home,
+        }
+
+    def ask(self, place: int, asker: int, doer: int, what: str) -> None:
+        """By hand: a command that says it all, and the form sent as it opens."""
+        person = self.people[asker]
+        due = (self.opened.workspace.now() + timedelta(days=14)).date().isoformat()
+        person.types(f"/promise {what}", in_=self.places[place])
+        person.fills({"Who would do it?": self.people[doer], "For which customer": "Acme", "By when": due})
+        person.fills({"How much": "500", "Unit": "pallets"})
+        person.sends()
+
+    def ask_many(self, place: int, count: int, seconds: float) -> None:
+        """Spread evenly over so long; returns at once."""
+        began, half = time.monotonic(), len(self.people) // 2
+
+        def asks(hand: int, hands: int = 4) -> None:
+            for each in range(hand, count, hands):
+                time.sleep(max(began + each * seconds / count - time.monotonic(), 0))
+                self.ask(place, each % half, half + each % half, _name(each))
+
+        self.hurries = [threading.Thread(target=asks, args=(hand,), daemon=True) for hand in range(4)]
+        for thread in self.hurries:
+            thread.start()
+
+    def confirm(self, place: int, each: int) -> None:
+        """Whoever was asked presses on the card."""
+        doer = self.people[len(self.people) // 2 + each % (len(self.people) // 2)]
+        doer.opens(self.places[place])
+        doer.presses("Confirm", on=_name(each))
+
+    def cards(self, channel: str) -> list[str]:
+        """The titles of the messages that the bot began a thread with."""
+        with self.opened.workspace.lock:
+            there = self.opened.workspace.messages[channel]
+            return [each.text for each in there if each.from_app and each.thread_ts is None and not each.ephemeral_to]
+
+    def refused(self) -> int:
+        """How many calls were too many for Slack."""
+        counted = getattr(self.opened, "refused_by_pace", None)
+        if counted is not None:
+            return len(counted) if hasattr(counted, "__len__") else int(counted)
+        return sum(each.answer.status == 429 for each in list(self.opened.web_api.heard))
+
+    def types(self, line: str, who: int) -> float:
+        """Milliseconds from Enter until its answer stands there."""
+        person, channel = self.people[who], self.places[0]
+        person.opens(channel)
+        workspace = self.opened.workspace
+        before = len(workspace.messages[channel.id])
+        began = time.perf_counter()
+        person.types(line)
+        assert workspace.wait_until(lambda: len(workspace.messages[channel.id]) > before, SHOWN_WITHIN)
+        return (time.perf_counter() - began) * 1000
+
+    def home(self, who: int) -> float:
+        """Milliseconds from opening it until it was drawn anew."""
+        person, workspace = self.people[who], self.opened.workspace
+        heard = self.opened.web_api.heard
+        before = sum(each.method == "views.publish" for each in list(heard))
+        began = time.perf_counter()
+        person.opens("home")
+        deadline = began + SHOWN_WITHIN
+        while sum(each.method == "views.publish" for each in list(heard)) == before:
+            assert time.perf_counter() < deadline
+            workspace.wait_until(lambda: False, 0.001)
+        return (time.perf_counter() - began) * 1000
+
+    def _note(self, message: Message) -> None:
+        if message.from_app:
+            self.posts.append((time.monotonic(), message.channel))
+
+
+def _name(each: int) -> str:
+    return f"Thing {each:04d}."
