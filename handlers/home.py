@@ -26,12 +26,13 @@ logger = logging.getLogger(__name__)
 def view(workspace: Workspace, person: str, now: datetime) -> View:
     """Home as it is for this person now, on the pages that they have turned to."""
     zone = zone_of(workspace.people.get(person) or Person(id=person), workspace)
+    looked_at = workspace.homes.looked_at(person)
     return pictures.home(
-        workspace.promises.overview(person, now, zone),
+        workspace.promises.overview(person, now, zone, pictures.pages(looked_at)),
         now=now,
         zone=zone,
         subscribed=workspace.digests.subscribed(person),
-        looked_at=workspace.homes.looked_at(person),
+        looked_at=looked_at,
     )
 
 

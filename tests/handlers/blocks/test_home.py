@@ -28,7 +28,8 @@ def drawn(view: View) -> str:
 
 
 def shown(*, subscribed: bool = False, looked_at: dict[str, str] | None = None, **full: tuple[Promise, ...]) -> View:
-    return home.home(parts(**full), now=NOW, zone=BERLIN, subscribed=subscribed, looked_at=looked_at or {})
+    overview = parts(home.pages(looked_at or {}), **full)
+    return home.home(overview, now=NOW, zone=BERLIN, subscribed=subscribed, looked_at=looked_at or {})
 
 
 def test_whoever_is_new_reads_in_three_lines_what_this_is() -> None:
