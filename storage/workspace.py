@@ -16,6 +16,7 @@ from promises.standing import may_see
 from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
 from storage import around, digests, playing, reminding
+from storage.briefing import Briefing, briefing
 from storage.database import Database
 from storage.playing import Pressed
 from storage.rows import homes, lists, people, places, sums
