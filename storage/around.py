@@ -10,9 +10,9 @@ from promises.hours import Hours, Person, TeamSettings
 from promises.notices import Kind, people_of
 from promises.vocabulary import Role
 from storage import digests
+from storage.briefing import FRESH
 from storage.reminding import look_again
 from storage.rows import people
-from storage.rows.briefing import FRESH
 from storage.rows.circumstances import Sides, circumstances
 from storage.rows.owing import owe_card, owe_parting
 from storage.rows.promises_read import promise_of, promises_of

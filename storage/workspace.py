@@ -20,7 +20,6 @@ from storage.briefing import Briefing, briefing
 from storage.database import Database
 from storage.playing import Pressed
 from storage.rows import homes, lists, people, places, sums
-from storage.rows.briefing import Briefing, briefing
 from storage.rows.circumstances import Sides, circumstances, surroundings, workdays_of
 from storage.rows.places import Message
 from storage.rows.promises_read import promise_of, row_of, turns_of
