@@ -100,7 +100,7 @@ class _Office:
         def asks(hand: int, hands: int = 4) -> None:
             for each in range(hand, count, hands):
                 time.sleep(max(began + each * seconds / count - time.monotonic(), 0))
-                self.ask(place, each % half, half + each % half, _name(each))
+                self.ask(place, each % half, half + each % half, thing(each))
 
         self.hurries = [threading.Thread(target=asks, args=(hand,), daemon=True) for hand in range(4)]
         for thread in self.hurries:
@@ -110,7 +110,7 @@ class _Office:
         """Whoever was asked presses on the card."""
         doer = self.people[len(self.people) // 2 + each % (len(self.people) // 2)]
         doer.opens(self.places[place])
-        doer.presses("Confirm", on=_name(each))
+        doer.presses("Confirm", on=thing(each))
 
     def cards(self, channel: str) -> list[str]:
         """The titles of the messages that the bot began a thread with."""
@@ -154,5 +154,5 @@ class _Office:
             self.posts.append((time.monotonic(), message.channel))
 
 
-def _name(each: int) -> str:
+def thing(each: int) -> str:
     return f"Thing {each:04d}."
