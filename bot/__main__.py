@@ -1,4 +1,5 @@
-"""`python -m bot` runs the bot; `migrate` only brings the database up to date; `manifest` prints the app manifest."""
+"""`python -m bot` runs the bot; `migrate` only brings the database up to date; `manifest` prints the app manifest;
+`install` takes the bot token of a further workspace from standard input and seals it in the database."""
 
 import argparse
 import logging
@@ -14,13 +15,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logs
 from bot.app import build
-from bot.clock import real_seconds
+from bot.clock import now, real_seconds
 from bot.courier.verdict import SlackRefused
 from bot.doors.doors import open_doors
+from bot.installation import identify
 from bot.manifest import as_yaml, manifest
 from bot.settings import BadSettings, Settings, read, read_command, read_database
 from storage.database import Database
 from storage.errors import DatabaseTooNew, UnusableUrl
+from storage.installations import Installations
+from storage.sealing import NoKey
 
 log = logging.getLogger("bot")
 T = TypeVar("T")
@@ -39,9 +43,11 @@ def main(words: list[str]) -> int:
             print(as_yaml(manifest(command=wishes.command, url=wishes.url or "")), end="")
         elif wishes.verb == "migrate":
             _migrate()
+        elif wishes.verb == "install":
+            _install(read(os.environ), sys.stdin.readline().strip())
         else:
             _run(read(os.environ))
-    except (BadSettings, UnusableUrl, DatabaseTooNew) as error:
+    except (BadSettings, UnusableUrl, DatabaseTooNew, NoKey) as error:
         return _complain(str(error))
     except SlackRefused as error:
         return _complain(f"Slack does not accept {error.setting}: {error.verdict.problem}. Is it a token of this app?")
@@ -54,8 +60,9 @@ def main(words: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", metavar="[migrate | manifest]")
+    verbs = parser.add_subparsers(dest="verb", metavar="[migrate | manifest | install]")
     verbs.add_parser("migrate", help="bring the database up to date, and stop")
+    verbs.add_parser("install", help="serve a further workspace too: its bot token is read from standard input")
     printing = verbs.add_parser("manifest", help="print the app manifest for api.slack.com/apps")
     printing.add_argument("--url", type=_https, help="the bot's public https address: HTTP, no Socket Mode")
     printing.add_argument("--command", type=_command, default="/promise", help="another name for the slash command")
@@ -82,6 +89,20 @@ def _migrate() -> None:
     finally:
         database.close()
     print("The database is up to date.")
+
+
+def _install(settings: Settings, token: str) -> None:
+    """A running bot serves it from its next request on. Raises BadSettings, SlackRefused, NoKey."""
+    if not token.startswith("xoxb-"):
+        raise BadSettings({"a bot token, xoxb-…, on standard input": "OAuth & Permissions of your app"}, {})
+    kept = identify(token, settings, now(), name=None)
+    database = Database(settings.database)
+    try:
+        database.migrate()
+        Installations(database, settings.sealing).save(kept, token)
+    finally:
+        database.close()
+    print(f"The bot is installed in {kept.workspace}.")
 
 
 class Stop:

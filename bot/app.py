@@ -1,4 +1,4 @@
-"""Builds the house: the database, the Bolt app whose listeners are handed `ledger` and `now`, the courier."""
+"""Puts the house together: the database, the Bolt app whose listeners are handed what they need, the courier."""
 
 import logging
 import os
@@ -17,70 +17,83 @@ import handlers
 from bot.clock import Clock
 from bot.clock import now as real_now
 from bot.courier.courier import Courier
-from bot.courier.posting import SLACK_ERRORS
-from bot.courier.verdict import SlackRefused, verdict
+from bot.courier.pace import PACES
+from bot.installation import TOKEN_NAME, Installed, identify
+from bot.jobs import JOBS
 from bot.settings import Settings
+from handlers.arriving import arriving
 from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.heard.origin import origins
+from storage.alarm import Alarm
 from storage.database import Database
+from storage.folding import fold
+from storage.installations import Installation as Kept
+from storage.installations import Installations
 from storage.outbox import Outbox
+from storage.pacing import Paces
 from storage.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
 LISTENER_SECONDS = 2
-"""For one call of Slack inside a listener; Slack waits three for its ack."""
-COURIER_SECONDS = 10
-TICK = timedelta(seconds=1)
-"""How often the courier is woken where nobody commits: notices put back fall due, and `now` may be moved by hand."""
-DIGESTS_EVERY = timedelta(seconds=10)
-PEOPLE_EVERY = timedelta(minutes=1)
+"""For all calls of Slack that one listener makes (`handlers/deadline.py`); Slack waits three for its ack."""
 STOP_WITHIN = timedelta(seconds=5)
+A_FEW = 5
+"""People asked about at once: a slow Slack must not hold up the clock."""
 
 BOLT_READS = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_VERIFICATION_TOKEN")
 """What Bolt takes from the environment by itself; with the client's id and secret it would ignore our token."""
-MEMBERS_ONLY = ("command", "shortcut", "message_action")
-"""Only people of the installing workspace can send these (docs.slack.dev/apis/slack-connect)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """Everything together. Serves one workspace: the one that its bot token belongs to."""
+    """Everything together. Serves the workspace of the environment's token, and all that are kept in the database."""
 
     settings: Settings
     app: App
     database: Database
     outbox: Outbox
     courier: Courier
-    workspace_id: str
+    alarm: Alarm
+    installed: Installed
+    first: Kept
+    """That of the environment's token."""
     now: Callable[[], datetime]
     clock: Clock = field(default_factory=Clock)
 
-    def workspace_of(self, workspace: str) -> Workspace:
-        return Workspace(self.database, workspace, self.courier.wake)
-
     @property
     def workspace(self) -> Workspace:
-        return self.workspace_of(self.workspace_id)
+        """The doors of the first."""
+        return Workspace(self.database, self.first.workspace, self.courier.wake)
 
     def start(self) -> None:
         """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew."""
         self.database.migrate()
+        self.installed.keep(self.first)
         self.outbox.release()
+        self.outbox.clock_moved_back(self.now())
         if self.settings.hours.own:
-            self.workspace.teams.set_hours(self.settings.hours)
+            self.workspace.teams.start_with(self.settings.hours)
         self.courier.start()
-        self.clock.every(TICK, self.courier.wake)
-        self.clock.every(TICK, lambda: self.workspace.promises.speak_up(self.now()))
-        self.clock.every(DIGESTS_EVERY, lambda: self.workspace.digests.plan(self.now()))
-        self.clock.every(PEOPLE_EVERY, lambda: self.courier.people.refresh(self.workspace))
+        for job in JOBS:
+            job.begin(self.clock, self)
         self.clock.start()
 
     def tick(self) -> None:
         """What the clock does from time to time, now: where `now` is moved by hand, nobody wants to wait for it."""
-        self.courier.people.refresh(self.workspace)
-        self.workspace.promises.speak_up(self.now())
-        self.workspace.digests.plan(self.now())
-        self.courier.wake()
+        for job in JOBS:
+            job.call(self)
+
+    def ask_who_is_there(self) -> None:
+        """A few of those not heard of for a day. In trouble the rest waits for the next time."""
+        for workspace, person in self.alarm.stale_people(self.now(), A_FEW):
+            here = self.installed.of(workspace)
+            if here is not None and not here.people.ask(person, self.now()):
+                return
+
+    def fold(self) -> None:
+        """What is over for long enough."""
+        fold(self.database, self.now(), self.settings.fold_after)
 
     def stop(self) -> None:
         """After the doors are closed: nobody comes in any more."""
@@ -91,29 +104,28 @@ class House:
     def health(self) -> dict[str, Any]:
         """For /healthz: `ok`, and what is the matter. No secrets, nothing that people wrote."""
         try:
-            owed_since = self.outbox.next_due_at()
+            since = self.outbox.owed_since(self.now())
         except (SQLAlchemyError, TimeoutError):
             log.exception("the database does not answer")
             return {"ok": False, "database": "unreachable"}
-        waits = max((self.now() - owed_since).total_seconds(), 0) if owed_since else 0
+        waits = max((self.now() - since).total_seconds(), 0) if since else 0
         return {"ok": True, "database": "ok", "overdue_notice_seconds": round(waits)}
 
 
-def build(settings: Settings, now: Callable[[], datetime] = real_now) -> House:
-    """Nothing runs yet. Raises SlackRefused, UnusableUrl."""
-    who = _identify(settings)
+def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Paces = PACES) -> House:
+    """Nothing runs yet. Raises SlackRefused, UnusableUrl, BadKey."""
+    first = identify(settings.bot_token, settings, now(), name=TOKEN_NAME)
     database = Database(settings.database)
-    outbox = Outbox(database)
-    workspace = str(who.team_id)
+    outbox = Outbox(database, paces)
 
-    def workspace_of(workspace: str) -> Workspace:
-        return Workspace(database, workspace, courier.wake)
+    def wake() -> None:
+        courier.wake()
 
-    client = WebClient(settings.bot_token, settings.api_url, timeout=COURIER_SECONDS, retry_handlers=[])
-    courier = Courier(outbox, workspace_of, client, now, settings.command)
-    app = _bolt(settings, who)
-    app.use(_handing(workspace_of(workspace), now))
-    app.use(_forgetting(courier))
+    installed = Installed(settings, database, Installations(database, settings.sealing), wake)
+    courier = Courier(outbox, installed, now)
+    app = _bolt(settings, installed)
+    app.use(arriving(_workspace_of, now))
+    app.use(_forgetting)
     handlers.register(app, settings.command)
     return House(
         settings=settings,
@@ -121,29 +133,15 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now) -> House:
         database=database,
         outbox=outbox,
         courier=courier,
-        workspace_id=workspace,
+        alarm=Alarm(database, wake),
+        installed=installed,
+        first=first,
         now=now,
     )
 
 
-def _identify(settings: Settings) -> AuthorizeResult:
-    """Whose token this is, asked once: Bolt would ask again for every request, before the ack."""
-    client = WebClient(settings.bot_token, settings.api_url, timeout=COURIER_SECONDS, retry_handlers=[])
-    try:
-        told = client.auth_test()
-    except SLACK_ERRORS as error:
-        raise SlackRefused("SLACK_BOT_TOKEN", verdict(error)) from error
-    return AuthorizeResult(
-        enterprise_id=told.get("enterprise_id"),
-        team_id=told["team_id"],
-        bot_user_id=told.get("user_id"),
-        bot_id=told.get("bot_id"),
-        bot_token=settings.bot_token,
-    )
-
-
-def _bolt(settings: Settings, who: AuthorizeResult) -> App:
-    """The token comes with `authorize`, so that Bolt neither asks for it nor looks for another one.
+def _bolt(settings: Settings, installed: Installed) -> App:
+    """The installation is found before Bolt authorizes, so that Bolt neither asks for a token nor looks for one.
 
     `process_before_response` runs a listener in the thread of its request: its ack means "committed".
     """
@@ -151,7 +149,8 @@ def _bolt(settings: Settings, who: AuthorizeResult) -> App:
         return App(
             name="promise",
             client=WebClient(base_url=settings.api_url, timeout=LISTENER_SECONDS, retry_handlers=[]),
-            authorize=lambda: who,
+            before_authorize=_finding(installed),
+            authorize=_authorize,
             signing_secret=settings.signing_secret,
             token_verification_enabled=False,
             process_before_response=True,
@@ -168,33 +167,37 @@ def _unseen(*names: str) -> Iterator[None]:
         os.environ.update(hidden)
 
 
-def _forgetting(courier: Courier) -> Callable[..., BoltResponse]:
+def _finding(installed: Installed) -> Callable[..., BoltResponse]:
+    """The middleware that finds the installation by what Slack signed."""
+
+    def find(body: dict[str, Any], context: BoltContext, next_: Callable[[], BoltResponse]) -> BoltResponse:
+        if body.get("type") == "url_verification":  # of no workspace; Bolt answers it
+            return next_()
+        for origin in origins(body):
+            here = installed.find(origin.enterprise, origin.team)
+            if here is not None:
+                context["installation"] = here
+                return next_()
+        log.warning("a %s comes from where the bot is not installed", body.get("type") or "command")
+        return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
+
+    return find
+
+
+def _authorize(context: BoltContext) -> AuthorizeResult:
+    result: AuthorizeResult = context["installation"].authorized
+    return result
+
+
+def _workspace_of(context: BoltContext) -> Workspace:
+    workspace: Workspace = context["installation"].workspace
+    return workspace
+
+
+def _forgetting(context: BoltContext, body: dict[str, Any], next_: Callable[[], BoltResponse]) -> BoltResponse:
     """The middleware that drops a name when somebody changes it
     (docs.slack.dev/reference/events/user_change)."""
-
-    def forget(body: dict[str, Any], next_: Callable[[], BoltResponse]) -> BoltResponse:
-        event = body.get("event") or {}
-        if event.get("type") == "user_change":
-            courier.forget(str(event["user"]["id"]))
-        return next_()
-
-    return forget
-
-
-def _handing(workspace: Workspace, now: Callable[[], datetime]) -> Callable[..., BoltResponse]:
-    """The middleware that hands listeners what they need.
-
-    The workspace is always the installation's: in a shared channel an outsider's click carries the outsider's team,
-    and still means our card. What only members can send must come from our workspace.
-    """
-
-    def hand(context: BoltContext, body: dict[str, Any], next_: Callable[[], BoltResponse]) -> BoltResponse:
-        kind = "command" if "command" in body else body.get("type")
-        if kind in MEMBERS_ONLY and context.team_id not in (None, workspace.id):
-            log.warning("a %s from another workspace is refused", kind)
-            return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
-        context["workspace"] = workspace
-        context["now"] = now
-        return next_()
-
-    return hand
+    event = body.get("event") or {}
+    if event.get("type") == "user_change":
+        context["installation"].names.forget(str(event["user"]["id"]))
+    return next_()

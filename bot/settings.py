@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from promises.hours import CLOSES, OPENS, Hours
+from storage.sealing import Sealing
 
 OURS = "PROMISE_"
 DATABASE = "sqlite:///promise.sqlite3"
+FEWEST_DAYS = 8
+"""A digest is of a week; what keeps it from coming twice lasts longer than that."""
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -46,8 +49,14 @@ class Settings:
     command: str = "/promise"
     hours: Hours = field(default_factory=Hours)
     """The workspace's, for teams and people who have none of their own; what is not given is not in it."""
+    courier_seconds: int = 10
+    """For one call of the courier."""
     level: str = "INFO"
     json_log: bool = False
+    sealing: Sealing | None = field(repr=False, default=None)
+    """For the tokens of further workspaces; None: there is no key."""
+    fold_after: timedelta = timedelta(days=30)
+    """What was told or is over so long is folded away; never what was agreed."""
 
     @property
     def over_sockets(self) -> bool:
@@ -79,6 +88,8 @@ def read(environment: Mapping[str, str]) -> Settings:
         "hours": _hours(reader),
         "level": reader.take("PROMISE_LOG", _level, Settings.level),
         "json_log": reader.take("PROMISE_LOG_JSON", _yes_or_no, False),
+        "sealing": reader.take("PROMISE_KEYS", _sealing, None),
+        "fold_after": reader.take("PROMISE_FOLD_DAYS", _days, Settings.fold_after),
     }
     reader.refuse_unknown()
     if reader.missing or reader.wrong:
@@ -188,6 +199,16 @@ def _yes_or_no(words: str) -> bool:
     if words.lower() not in ("yes", "no"):
         raise ValueError("it is neither yes nor no")
     return words.lower() == "yes"
+
+
+def _sealing(words: str) -> Sealing:
+    return Sealing(tuple(key for key in re.split(r"[\s,]+", words) if key))
+
+
+def _days(words: str) -> timedelta:
+    if not re.fullmatch(r"[0-9]{1,4}", words) or int(words) < FEWEST_DAYS:
+        raise ValueError(f"it is not a number of days, {FEWEST_DAYS} or more")
+    return timedelta(days=int(words))
 
 
 def _anything(words: str) -> str:

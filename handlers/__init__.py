@@ -4,7 +4,7 @@ import re
 
 from slack_bolt import App
 
-from handlers import apologies, asking, changes, commands, digests, history, home, moves
+from handlers import afterwards, apologies, asking, changes, commands, digests, history, home, moves
 from handlers.blocks.kit import action_ids
 from promises.vocabulary import Move
 
@@ -24,6 +24,7 @@ def register(app: App, command: str) -> None:
     app.action(re.compile(f"^{action_ids.HISTORY}"))(history.open_)
     app.action(re.compile(f"^{action_ids.MONDAYS}"))(digests.switch)
     app.action(re.compile(f"^{action_ids.PAGE}"))(home.turn_page)
+    app.action(re.compile(f"^{action_ids.USE}"))(afterwards.use)
     app.action(action_ids.LINK)(moves.follow_link)
     app.view(re.compile(f"^{action_ids.SEND}"))(moves.play_form)
     app.event("app_home_opened")(home.opened)

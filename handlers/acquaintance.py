@@ -19,14 +19,16 @@ logger = logging.getLogger(__name__)
 def meet(person_id: str, workspace: Workspace, client: WebClient, now: datetime) -> Person:
     """The person as we know them; asks `users.info` only where we do not. When Slack does not answer, they are
     taken for a plain member in the workspace's zone, and asked about again next time."""
-    known = workspace.people.get(person_id)
-    if known is not None:
-        return known
+    return workspace.people.get(person_id) or ask(person_id, workspace, client, now) or Person(id=person_id)
+
+
+def ask(person_id: str, workspace: Workspace, client: WebClient, now: datetime) -> Person | None:
+    """The person as Slack knows them, from now on as we do; None where it does not tell."""
     try:
         found = client.users_info(user=person_id, include_locale=True)["user"]
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("Slack did not tell who somebody is: %s", type(error).__name__)
-        return Person(id=person_id)
+        return None
     person = person_of(found)
     workspace.people.meet(person, now)
     return person

@@ -2,75 +2,91 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack
-from slack_sdk import WebClient
 
-from handlers.acquaintance import meet, zone_of
-from handlers.blocks import first_form, prefill
+from handlers import afterwards
+from handlers.acquaintance import meet
+from handlers.blocks import first_form, offers, prefill
+from handlers.blocks.offers import Offer
 from handlers.blocks.words import labels
 from handlers.channels import is_public, link_to
+from handlers.deadline import TimedClient
 from handlers.heard import arrivals, form_values, payloads
 from handlers.heard.arrivals import Place
 from handlers.heard.first_words import Filled, filled
-from handlers.heard.payloads import Body, Sent, Spot
-from handlers.replies import open_view
+from handlers.heard.payloads import Sent
+from handlers.heard.spots import Body, Spot
+from handlers.replies import Opened, open_view
 from handlers.seeing import seen
+from handlers.visitor import Visitor
 from promises.errors import BadTerms, Problem
 from promises.hours import Person
 from promises.promise import Turn
 from promises.vocabulary import Move
 from storage.workspace import Workspace
 
-Now = Callable[[], datetime]
 ANYWHERE = {"pick": "yes"}
 """Opened where no channel is at hand: the form asks for one."""
 
 
-def from_words(text: str, body: Body, client: WebClient, workspace: Workspace, now: Now) -> None:
+def from_words(
+    text: str, body: Body, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """`/promise anything`: the form, at once, filled in as far as these words say."""
-    spot = payloads.spot(body)
-    person = meet(spot.user, workspace, client, now())
-    _show(spot, person, filled(text, person, workspace, now()), _here(arrivals.place(body)), client, workspace)
+    place = _here(arrivals.place(body))
+    _ask(lambda: filled(text, person.known, workspace, now), place, spot, person, client, now)
 
 
-def from_button(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def from_button(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """*Ask for a promise* in Home, or a word that was no subcommand and is what they want to ask for."""
-    spot = payloads.spot(body)
-    person = meet(spot.user, workspace, client, now())
-    place = ANYWHERE if spot.kind == "home" else _here(arrivals.place(body))
-    _show(spot, person, filled(arrivals.button_text(body), person, workspace, now()), place, client, workspace)
+    place, text = ANYWHERE if spot.kind == "home" else _here(arrivals.place(body)), arrivals.button_text(body)
+    _ask(lambda: filled(text, person.known, workspace, now), place, spot, person, client, now)
     ack()
 
 
-def from_anywhere(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def from_anywhere(ack: Ack, spot: Spot, person: Visitor, client: TimedClient, now: datetime) -> None:
     """The global shortcut, which knows no channel."""
-    spot = payloads.spot(body)
-    _show(spot, meet(spot.user, workspace, client, now()), Filled(), ANYWHERE, client, workspace)
+    _ask(Filled, ANYWHERE, spot, person, client, now)
     ack()
 
 
-def from_message(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def from_message(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """*Make this a promise*: what the message says, and the way back to it. Threads have no slash commands."""
-    spot, message = payloads.spot(body), arrivals.message(body)
-    person = meet(spot.user, workspace, client, now())
-    read = filled(message.text, person, workspace, now())
-    link = link_to(message.channel, message.ts, client)
-    with_link = Filled({**read.typed, "why": link} if link else read.typed, read.hints)
-    _show(spot, person, with_link, _here(arrivals.place(body)), client, workspace)
+    message = arrivals.message(body)
+
+    def way_back() -> Offer | None:
+        link = link_to(message.channel, message.ts, client)
+        return offers.to_message(link) if link else None
+
+    def read() -> Filled:
+        return filled(message.text, person.known, workspace, now)
+
+    _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back)
     ack()
 
 
-def again(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def again(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """*Ask again*: what an ended promise was about, to be posted where that one was."""
     _, tag = payloads.pressed(body)
-    spot = payloads.spot(body)
-    person = meet(spot.user, workspace, client, now())
-    promise = seen(tag.number, person, workspace)
+    promise = person.granted(lambda: seen(tag.number, person, workspace), client, now)
     channel = workspace.places.channel(promise.number) if person.id in (promise.requester, promise.performer) else None
-    values = dict(prefill.again_values(promise, zone_of(person, workspace), now(), person.id))
     place = _here(Place(channel, promise.opening.private)) if channel else ANYWHERE
-    _show(spot, person, Filled(values), place, client, workspace)
+    _ask(
+        lambda: Filled(dict(prefill.again_values(promise, person.zone, now, person.id))),
+        place,
+        spot,
+        person,
+        client,
+        now,
+    )
     ack()
 
 
@@ -78,47 +94,63 @@ def _here(place: Place) -> dict[str, str]:
     return {"channel": place.channel, "private": "yes" if place.private else ""}
 
 
-def _show(
-    spot: Spot, person: Person, read: Filled, place: Mapping[str, str], client: WebClient, workspace: Workspace
+def _nothing_more() -> Offer | None:
+    return None
+
+
+def _ask(
+    read: Callable[[], Filled],
+    place: Mapping[str, str],
+    spot: Spot,
+    person: Visitor,
+    client: TimedClient,
+    now: datetime,
+    way_back: Callable[[], Offer | None] = _nothing_more,
 ) -> None:
-    view = first_form.ask_form(
-        kind=read.typed.get("kind", "request"),
-        zone=zone_of(person, workspace),
-        place=place,
-        typed=read.typed,
-        hints=read.hints,
-    )
-    open_view(spot, client, view)
+    """The form, as far as we know who opens it; what Slack has to be asked comes after it is open."""
+    here, shown = person.zone, read()
+    opened = _show(shown, here, place, spot, client)
+    found = []
+    if person.introduce(client, now):
+        own = read()
+        found.append(offers.own_zone(shown.typed, own.typed, here, person.zone, now, own.hints))
+    afterwards.offer(opened, client, [*found, way_back()])
 
 
-def redraw(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def _show(read: Filled, zone: ZoneInfo, place: Mapping[str, str], spot: Spot, client: TimedClient) -> Opened | None:
+    kind = read.typed.get("kind", "request")
+    view = first_form.ask_form(kind=kind, zone=zone, place=place, typed=read.typed, hints=read.hints, lines=read.lines)
+    return open_view(spot, client, view)
+
+
+def redraw(body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient) -> None:
     """Another kind of beginning was chosen: the same form from that side, with what was typed."""
     form = payloads.sent(body)
-    spot = payloads.spot(body)
-    _show(spot, meet(spot.user, workspace, client, now()), Filled(form.typed), form.place, client, workspace)
+    _show(Filled(form.typed, lines=offers.lines(body["view"])), form.zone or person.zone, form.place, spot, client)
     ack()
 
 
-def begin(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """The form was sent: a conversation begins."""
-    form, by = payloads.sent(body), payloads.spot(body).user
+    form, by = payloads.sent(body), person.id
     offering = form.typed.get("kind") in labels.OFFERED
-    me, other = meet(by, workspace, client, now()), _other(form.typed.get("whom"), workspace, client, now)
-    requester, performer = (other.id, me.id) if offering else (me.id, other.id)
+    other = _other(form.typed.get("whom"), workspace, client, now).id
+    requester, performer = (other, by) if offering else (by, other)
     place = _chosen(form, client)
     opening = form_values.opening(form.typed, requester=requester, performer=performer, private=place.private)
     turn = Turn(
         move=Move.OFFER if offering else Move.REQUEST,
         by=by,
-        at=now(),
-        terms=form_values.terms(form.typed, zone_of(me, workspace), workspace.teams.workdays(performer)),
+        at=now,
+        terms=form_values.terms(form.typed, form.zone or person.zone, workspace.teams.workdays(performer)),
         opening=opening,
     )
     workspace.promises.begin(turn, channel=place.channel or None, nonce=form.view_id)
     ack()
+    person.introduce(client, now)
 
 
-def _chosen(form: Sent, client: WebClient) -> Place:
+def _chosen(form: Sent, client: TimedClient) -> Place:
     """Where the card goes. Of a channel chosen in the form nobody has said yet who can read it."""
     if "pick" not in form.place:
         return Place(form.place.get("channel", ""), form.place.get("private") == "yes")
@@ -128,11 +160,11 @@ def _chosen(form: Sent, client: WebClient) -> Place:
     return Place(where, private=not is_public(where, client))
 
 
-def _other(person_id: str | None, workspace: Workspace, client: WebClient, now: Now) -> Person:
+def _other(person_id: str | None, workspace: Workspace, client: TimedClient, now: datetime) -> Person:
     """The other side; a promise is made between two people who can answer. Raises BadTerms."""
     if not person_id:
         raise BadTerms("whom", Problem.MISSING)
-    person = meet(person_id, workspace, client, now())
+    person = meet(person_id, workspace, client, now)
     if person.bot or person.deactivated:
         raise BadTerms("whom", Problem.NOT_A_PERSON)
     return person

@@ -3,13 +3,14 @@
 import logging
 from http.client import HTTPException
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+
+from handlers.deadline import TimedClient
 
 logger = logging.getLogger(__name__)
 
 
-def is_public(channel: str, client: WebClient) -> bool:
+def is_public(channel: str, client: TimedClient) -> bool:
     """Whether everybody of the workspace can read there; where Slack does not say, or we may not ask, they can't."""
     try:
         return client.conversations_info(channel=channel)["channel"].get("is_private") is False
@@ -18,7 +19,7 @@ def is_public(channel: str, client: WebClient) -> bool:
         return False
 
 
-def link_to(channel: str, ts: str, client: WebClient) -> str:
+def link_to(channel: str, ts: str, client: TimedClient) -> str:
     """The way to a message; "" where there is none to be had now."""
     try:
         return str(client.chat_getPermalink(channel=channel, message_ts=ts)["permalink"])

@@ -7,17 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack
-from slack_sdk import WebClient
 
 from handlers import asking, digests, history
-from handlers.acquaintance import meet, zone_of
 from handlers.blocks import leaflets
-from handlers.heard import arrivals, payloads
-from handlers.heard.payloads import Body, Spot
+from handlers.deadline import TimedClient
+from handlers.heard import arrivals
+from handlers.heard.spots import Body, Spot
 from handlers.replies import whisper
+from handlers.visitor import Visitor
 from storage.workspace import Workspace
-
-Now = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
@@ -25,32 +23,35 @@ class Typed:
     """A command on its way to its answer."""
 
     spot: Spot
+    person: Visitor
     command: str
     """Its name, "/promise" unless that was taken."""
-    client: WebClient
+    client: TimedClient
     workspace: Workspace
     now: datetime
 
 
-def hear(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def hear(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     text = arrivals.command_text(body)
-    word, typed = text.lower(), Typed(payloads.spot(body), str(body["command"]), client, workspace, now())
+    word, typed = text.lower(), Typed(spot, person, str(body["command"]), client, workspace, now)
     number = re.fullmatch(r"#?([0-9]{1,9})", text)
     if number:
-        history.show(int(number[1]), typed.spot, client, workspace, typed.now)
+        history.show(int(number[1]), spot, person, client, workspace, now)
     elif word in SUBCOMMANDS:
         SUBCOMMANDS[word](typed)
     elif meant := nearest(word):
-        whisper(typed.spot, client, leaflets.perhaps(text, meant, typed.command))
+        whisper(spot, client, leaflets.perhaps(text, meant, typed.command))
     else:
-        asking.from_words(text, body, client, workspace, now)
+        asking.from_words(text, body, spot, person, client, workspace, now)
     ack()
 
 
 def _list(typed: Typed) -> None:
-    person = meet(typed.spot.user, typed.workspace, typed.client, typed.now)
-    overview = typed.workspace.promises.overview(person.id, typed.now, zone_of(person, typed.workspace))
+    overview = typed.workspace.promises.overview(typed.person.id, typed.now, typed.person.zone)
     whisper(typed.spot, typed.client, leaflets.listing(overview, typed.now, typed.command))
+    typed.person.introduce(typed.client, typed.now)
 
 
 def _help(typed: Typed) -> None:
@@ -58,7 +59,7 @@ def _help(typed: Typed) -> None:
 
 
 def _digest(typed: Typed) -> None:
-    digests.show(typed.spot, typed.client, typed.workspace, typed.now)
+    digests.show(typed.spot, typed.person, typed.client, typed.workspace, typed.now)
 
 
 SUBCOMMANDS: dict[str, Callable[[Typed], Any]] = {"list": _list, "help": _help, "digest": _digest}

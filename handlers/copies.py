@@ -5,11 +5,11 @@ was posted again; a copy that we do not know becomes a link to the one that we d
 import logging
 from http.client import HTTPException
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.blocks import direct
-from handlers.heard.payloads import Spot
+from handlers.deadline import TimedClient
+from handlers.heard.spots import Spot
 from handlers.replies import turn_into
 from promises.notices import Kind
 from promises.promise import Promise
@@ -18,7 +18,7 @@ from storage.workspace import Workspace
 logger = logging.getLogger(__name__)
 
 
-def retire_copy(spot: Spot, promise: Promise, client: WebClient, workspace: Workspace) -> None:
+def retire_copy(spot: Spot, promise: Promise, client: TimedClient, workspace: Workspace) -> None:
     """Nothing where the press was on a message that we know. Where Slack refuses, the copy stays as it was: what the
     press meant has been played, or refused, already."""
     if spot.kind != "message" or not spot.response_url:
@@ -32,4 +32,4 @@ def retire_copy(spot: Spot, promise: Promise, client: WebClient, workspace: Work
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("an old copy stays as it was: %s", type(error).__name__)
         return
-    turn_into(spot, direct.moved(promise, link))
+    turn_into(spot, client, direct.moved(promise, link))

@@ -1,24 +1,25 @@
 """Home: what needs you, what you wait for, what is due, what is over."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from http.client import HTTPException
 
 from slack_bolt import Ack
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.acquaintance import meet, zone_of
+from handlers.acquaintance import zone_of
 from handlers.blocks import home as pictures
 from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
-from handlers.heard import arrivals, payloads
-from handlers.heard.payloads import Body, Unreadable
+from handlers.deadline import TimedClient
+from handlers.heard import arrivals
+from handlers.heard.payloads import Unreadable
+from handlers.heard.spots import Body
+from handlers.visitor import Visitor
 from promises.hours import Person
 from storage.workspace import Workspace
 
-Now = Callable[[], datetime]
 logger = logging.getLogger(__name__)
 
 
@@ -34,35 +35,36 @@ def view(workspace: Workspace, person: str, now: datetime) -> View:
     )
 
 
-def opened(body: Body, client: WebClient, workspace: Workspace, now: Now) -> None:
-    """Somebody looks at Home; from now on it is kept right for them."""
-    visit = arrivals.visit(body)
+def opened(body: Body, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
+    """Somebody looks at Home; from now on it is kept right for them. Days are theirs as soon as we know where they
+    are."""
+    visit, here = arrivals.visit(body), person.zone
     if not visit.home:
         return
-    meet(visit.person, workspace, client, now())
-    workspace.homes.opened(visit.person, now(), pictures.NEW if visit.first else {})
-    _publish(visit.person, client, workspace, now())
+    workspace.homes.opened(person.id, now, pictures.NEW if visit.first else {})
+    _publish(person.id, client, workspace, now)
+    if person.introduce(client, now) and person.zone != here:
+        _publish(person.id, client, workspace, now)
 
 
-def turn_page(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def turn_page(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """*Next* and *Previous* in one of its parts."""
     part, number = arrivals.action_word(body, action_ids.PAGE).partition(":")[0], arrivals.button_text(body)
     if part not in pictures.PARTS or not number.isdecimal():
         raise Unreadable(part)
-    show_again(body, client, workspace, now(), {part: number})
+    show_again(person.id, client, workspace, now, {part: number})
     ack()
 
 
 def show_again(
-    body: Body, client: WebClient, workspace: Workspace, now: datetime, turned: Mapping[str, str] = {}
+    person: str, client: TimedClient, workspace: Workspace, now: datetime, turned: Mapping[str, str] = {}
 ) -> None:
     """Home after a press in it; whoever presses there has it open."""
-    person = payloads.spot(body).user
     workspace.homes.opened(person, now, {**workspace.homes.looked_at(person), **turned})
     _publish(person, client, workspace, now)
 
 
-def _publish(person: str, client: WebClient, workspace: Workspace, now: datetime) -> None:
+def _publish(person: str, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """What could not be shown now is shown at the next visit: what was pressed is written down already."""
     try:
         client.views_publish(user_id=person, view=view(workspace, person, now))

@@ -1,22 +1,24 @@
 """What people do with a promise: a listener reads, plays, acks."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers import home
-from handlers.acquaintance import meet, zone_of
-from handlers.blocks import forms, more, words
+from handlers import afterwards, home
+from handlers.acquaintance import meet
+from handlers.blocks import forms, more, offers, words
 from handlers.copies import retire_copy
+from handlers.deadline import TimedClient
 from handlers.heard import form_values, payloads
-from handlers.heard.payloads import Body, Sent, Spot
+from handlers.heard.payloads import Sent
+from handlers.heard.spots import Body, Spot
 from handlers.replies import TooLate, open_view
+from handlers.replies import redraw as show_anew
+from handlers.visitor import Visitor
 from promises.errors import OutOfDate
 from promises.play import entitled
 from promises.promise import Promise, Turn
@@ -25,63 +27,71 @@ from promises.terms import Terms
 from promises.vocabulary import Move
 from storage.workspace import Workspace
 
-Now = Callable[[], datetime]
 logger = logging.getLogger(__name__)
 REWRITES = (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE)
 """Moves whose form holds all of the terms."""
 
 
-def play(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def play(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """A one-click move."""
-    number, turn = payloads.turn_of_press(body, now())
-    spot = payloads.spot(body)
-    meet(spot.user, workspace, client, now())
-    promise = workspace.promises.play(number, turn)
+    number, turn = payloads.turn_of_press(body, person.id, now)
+    promise = person.granted(lambda: workspace.promises.play(number, turn), client, now)
     if spot.kind == "home":
-        home.show_again(body, client, workspace, now())
+        home.show_again(person.id, client, workspace, now)
     elif spot.kind == "modal":
-        show_rest(spot, promise, client, workspace, now(), words.done(turn.move))
+        show_rest(spot, promise, client, workspace, now, words.done(turn.move))
     ack()
     retire_copy(spot, promise, client, workspace)
+    person.introduce(client, now)
 
 
-def open_form(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def open_form(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """The form of a move, as the promise stands now; refused at once to whoever may not make it."""
     move, tag = payloads.form_wanted(body)
-    spot = payloads.spot(body)
-    person = meet(spot.user, workspace, client, now())
     promise = workspace.promises.get(tag.number)
-    around = workspace.promises.circumstances(promise, spot.user)
-    wish = Turn(move=move, by=spot.user, at=now(), seen=promise.version)
-    entitled(promise, wish, standing(promise, spot.user, around))
-    place = {"channel": spot.channel, "ts": spot.thread_ts or spot.message_ts}
-    open_view(spot, client, forms.form(move, promise, zone=zone_of(person, workspace), now=now(), place=place))
+    person.granted(lambda: _entitled(move, promise, person, workspace, now), client, now)
+    place, here = {"channel": spot.channel, "ts": spot.thread_ts or spot.message_ts}, person.zone
+    opened = open_view(spot, client, forms.form(move, promise, zone=here, now=now, place=place))
     ack()
+    if person.introduce(client, now) and move in forms.TIMED:
+        shown, own = (forms.begins_with(move, promise, zone) for zone in (here, person.zone))
+        afterwards.offer(opened, client, [offers.own_zone(shown, own, here, person.zone, now)])
     retire_copy(spot, promise, client, workspace)
 
 
-def play_form(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def _entitled(move: Move, promise: Promise, person: Visitor, workspace: Workspace, now: datetime) -> None:
+    around = workspace.promises.circumstances(promise, person.id)
+    wish = Turn(move=move, by=person.id, at=now, seen=promise.version)
+    entitled(promise, wish, standing(promise, person.id, around))
+
+
+def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """A form was sent. One that grew stale meanwhile comes back with what was typed and the new version."""
-    move, form, by = payloads.move_sent(body), payloads.sent(body), payloads.spot(body).user
+    move, form = payloads.move_sent(body), payloads.sent(body)
     if form.tag is None:
         raise payloads.Unreadable(move)
-    zone = zone_of(meet(by, workspace, client, now()), workspace)
-    turn = Turn(move=move, by=by, at=now(), seen=form.tag.seen, **form_values.said(move, form.typed, zone, now()))
+    number, seen, zone = form.tag.number, form.tag.seen, form.zone or person.zone
+    turn = Turn(move=move, by=person.id, at=now, seen=seen, **form_values.said(move, form.typed, zone, now))
     if move in REWRITES:
         turn = replace(turn, terms=_rewritten(turn, form, zone, workspace))
     if turn.to:
-        meet(turn.to, workspace, client, now())
+        meet(turn.to, workspace, client, now)
     try:
-        workspace.promises.play(form.tag.number, turn)
+        person.granted(lambda: workspace.promises.play(number, turn), client, now)
     except OutOfDate:
-        promise, moves = workspace.promises.allowed(form.tag.number, by, now())
+        promise, moves = workspace.promises.allowed(number, person.id, now)
         if move not in moves:
             raise
-        note = words.moved_on(promise, workspace.promises.history(form.tag.number), form.tag.seen)
-        view = forms.form(move, promise, zone=zone, now=now(), place=form.place, typed=form.typed, note=note)
+        note = words.moved_on(promise, workspace.promises.history(number), seen)
+        view = forms.form(move, promise, zone=zone, now=now, place=form.place, typed=form.typed, note=note)
         ack(response_action="update", view=view)
         return
     ack()
+    person.introduce(client, now)
 
 
 def _rewritten(turn: Turn, form: Sent, zone: ZoneInfo, workspace: Workspace) -> Terms | None:
@@ -93,18 +103,24 @@ def _rewritten(turn: Turn, form: Sent, zone: ZoneInfo, workspace: Workspace) -> 
     return None if turn.to and terms == promise.terms else terms
 
 
-def show_more(body: Body, ack: Ack, client: WebClient, workspace: Workspace, now: Now) -> None:
+def show_more(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """*More…*: everything that whoever pressed may do now."""
     _, tag = payloads.pressed(body)
-    spot = payloads.spot(body)
-    meet(spot.user, workspace, client, now())
-    promise, moves = workspace.promises.allowed(tag.number, spot.user, now())
-    open_view(spot, client, more.more(promise, moves, now()))
+    promise, moves = workspace.promises.allowed(tag.number, person.id, now)
+    opened = open_view(spot, client, more.more(promise, moves, now))
     ack()
+    if person.introduce(client, now) and opened is not None:
+        promise, known = workspace.promises.allowed(tag.number, person.id, now)
+        if known != moves:
+            show_anew(opened, client, more.more(promise, known, now))
     retire_copy(spot, promise, client, workspace)
 
 
-def show_rest(spot: Spot, promise: Promise, client: WebClient, workspace: Workspace, now: datetime, note: str) -> None:
+def show_rest(
+    spot: Spot, promise: Promise, client: TimedClient, workspace: Workspace, now: datetime, note: str
+) -> None:
     """After a move made in the *More…* modal: what happened, and what one may do now."""
     promise, moves = workspace.promises.allowed(promise.number, spot.user, now)
     try:
@@ -118,6 +134,6 @@ def follow_link(ack: Ack) -> None:
     ack()
 
 
-def unknown(body: Body) -> None:
+def unknown(spot: Spot) -> None:
     """A button or a form from a time that nobody remembers: what is true now is told like any refusal."""
-    raise payloads.Unreadable(payloads.spot(body).callback_id)
+    raise payloads.Unreadable(spot.callback_id)

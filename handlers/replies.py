@@ -1,20 +1,21 @@
 """Answering whoever pressed, typed or sent: a whisper, a form, a small modal. The only network calls of a listener.
 
-Each takes about a second at most (the client's time-out is set in `bot/app.py`), and a whisper that cannot be
-delivered is logged, never raised: what it speaks of has already happened, or already been refused.
+All share the deadline of their client (`deadline.py`), and a whisper that cannot be delivered is logged, never raised:
+what it speaks of has already happened, or already been refused.
 """
 
 import logging
+from dataclasses import dataclass
 from http.client import HTTPException
+from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks.kit.shapes import Picture, View
-from handlers.heard.payloads import Spot
+from handlers.deadline import TimedClient
+from handlers.heard.spots import Spot
 
-WHISPER_SECONDS = 1
 TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "not_found")
 IN_TROUBLE = ("ratelimited", "service_unavailable", "internal_error", "fatal_error")
 logger = logging.getLogger(__name__)
@@ -25,13 +26,21 @@ class TooLate(Exception):
     not now: pressing again helps."""
 
 
-def whisper(spot: Spot, client: WebClient, picture: Picture) -> None:
+@dataclass(frozen=True)
+class Opened:
+    """A form as it was opened, and the name of that drawing: whoever changes it later says which one they saw."""
+
+    view_id: str
+    hash: str
+    view: View
+
+
+def whisper(spot: Spot, client: TimedClient, picture: Picture) -> None:
     """Tell only this person, where they are looking. Through `response_url`, which works where the bot is no member."""
     try:
         if spot.response_url:
-            hook = WebhookClient(spot.response_url, timeout=WHISPER_SECONDS, retry_handlers=[])
             thread = {"thread_ts": spot.thread_ts} if spot.thread_ts else {}
-            hook.send_dict(
+            _hook(spot, client).send_dict(
                 {
                     "text": picture.text,
                     "blocks": picture.blocks,
@@ -48,28 +57,51 @@ def whisper(spot: Spot, client: WebClient, picture: Picture) -> None:
         logger.warning("a whisper was lost: %s", type(error).__name__)
 
 
-def turn_into(spot: Spot, picture: Picture) -> None:
+def turn_into(spot: Spot, client: TimedClient, picture: Picture) -> None:
     """Replace the very message whose button was pressed (an older copy of a card) with something else."""
     try:
-        hook = WebhookClient(spot.response_url, timeout=WHISPER_SECONDS, retry_handlers=[])
-        hook.send(text=picture.text, blocks=picture.blocks, replace_original=True)
+        _hook(spot, client).send(text=picture.text, blocks=picture.blocks, replace_original=True)
     except (OSError, HTTPException) as error:
         logger.warning("an old copy stays as it was: %s", type(error).__name__)
 
 
-def open_view(spot: Spot, client: WebClient, view: View) -> None:
+def _hook(spot: Spot, client: TimedClient) -> WebhookClient:
+    """Raises TimeoutError where no time is left."""
+    hook = WebhookClient(spot.response_url, retry_handlers=[])
+    hook.timeout = client.deadline.left()  # type: ignore[assignment] # urllib takes fractions of seconds
+    return hook
+
+
+def open_view(spot: Spot, client: TimedClient, view: View) -> Opened | None:
     """Show a form: on top of nothing, or in place of the modal in which somebody pressed. Raises TooLate.
 
-    A time-out is no failure: the form may still appear, so nothing is said.
+    A time-out is no failure: the form may still appear, so nothing is said, and None given back.
     """
     try:
         if spot.kind == "modal":
-            client.views_update(view_id=spot.view_id, view=view)
+            answer = client.views_update(view_id=spot.view_id, view=view)
         else:
-            client.views_open(trigger_id=spot.trigger_id, view=view)
+            answer = client.views_open(trigger_id=spot.trigger_id, view=view)
     except SlackApiError as error:
         if error.response.get("error") in (*TOO_LATE, *IN_TROUBLE) or error.response.status_code >= 500:
             raise TooLate from error
         raise
     except (OSError, HTTPException) as error:
         logger.warning("no answer about a form: %s", type(error).__name__)
+        return None
+    drawn: dict[str, Any] = answer.get("view") or {}
+    return Opened(str(drawn.get("id") or ""), str(drawn.get("hash") or ""), view)
+
+
+def redraw(opened: Opened, client: TimedClient, view: View) -> None:
+    """Add to what is open. Where somebody has changed it meanwhile or closed it, or Slack does not answer, it stays as
+    it is: nobody waits for this."""
+    try:
+        client.views_update(view_id=opened.view_id, hash=opened.hash, view=view)
+    except (SlackApiError, OSError, HTTPException) as error:
+        told = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+        logger.log(logging.DEBUG if told in UNSEEN else logging.WARNING, "a form stays as it was: %s", told)
+
+
+UNSEEN = ("hash_conflict", "not_found")
+"""It was changed, or closed, by whoever fills it (docs.slack.dev/reference/methods/views.update)."""

@@ -1,14 +1,16 @@
 """What a week looked like to somebody: what is overdue, what comes, what waits, and how well words were kept.
 
-Facts only; the words stand elsewhere. Whose promises are looked at is decided by whoever asks.
+Facts only; the words stand elsewhere. Whose promises are looked at is decided by whoever asks. What is said here of
+values, `storage/rows/sums.py` says in SQL, for more promises than one can load; a test holds the two together.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from promises.listed import Listed
 from promises.promise import Promise
 from promises.vocabulary import Reason, State
 
@@ -16,6 +18,9 @@ FEWEST = 5
 """Below so many a percentage says more about chance than about people."""
 
 WEEK = timedelta(days=7)
+
+TOP = 10
+"""Of each list; of a company's 500 promises nobody reads more."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +45,17 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class Digest:
-    """One promise may stand in several lists: overdue, say, with a new date that waits for an answer."""
+    """One promise may stand in several lists: overdue, say, with a new date that waits for an answer. Lists are cut,
+    sums are over everything."""
 
-    overdue: tuple[Promise, ...]
+    overdue: Listed
     """Agreed, past due and not delivered; longest first."""
-    due_this_week: tuple[Promise, ...]
+    due_this_week: Listed
     """Agreed, not delivered, and due from now to Sunday; by due moment."""
-    waiting: tuple[Promise, ...]
+    waiting: Listed
     """An offer that lies on the table, or a delivery, and nobody has answered; longest first."""
-    fell_due: tuple[Promise, ...]
-    """Whose first or last agreed due moment fell in the last seven days, unless it was cancelled before that; by due
-    moment."""
+    fell_due: int
+    """Whose first or last agreed due moment fell in the last seven days, unless it was cancelled before that."""
     by_requested: Kept
     by_first_promised: Kept
     by_last_promised: Kept
@@ -59,22 +64,33 @@ class Digest:
     stands last."""
 
 
-def digest(promises: Iterable[Promise], now: datetime, zone: ZoneInfo) -> Digest:
-    """The week as it looks at `now` (aware) to somebody in `zone`: weeks begin on Monday there, and the last seven
-    days are days on the wall, so that digests sent at the same hour of each week leave out no moment."""
+def digest(promises: Iterable[Promise], now: datetime, zone: ZoneInfo, most: int = TOP) -> Digest:
+    """The week as it looks at `now` (aware) to somebody in `zone`: weeks begin on Monday there."""
     seen = tuple(promises)
-    since = (now.astimezone(zone) - WEEK).astimezone(UTC)
-    fell_due = tuple(sorted((each for each in seen if _fell_due(each, since, now)), key=_due))
+    since = a_week_ago(now, zone)
+    fell_due = [each for each in seen if _fell_due(each, since, now)]
     return Digest(
-        overdue=tuple(sorted((each for each in seen if _overdue(each, now)), key=_due)),
-        due_this_week=tuple(sorted((each for each in seen if _comes(each, now, zone)), key=_due)),
-        waiting=tuple(sorted((each for each in seen if _waits(each)), key=_waits_since)),
-        fell_due=fell_due,
-        by_requested=_count(kept_by(each, each.due_requested, now) for each in fell_due),
-        by_first_promised=_count(kept_by(each, each.due_first_promised, now) for each in fell_due),
-        by_last_promised=_count(kept_as_promised(each, now) for each in fell_due),
-        reasons=_reasons(each for each in fell_due if kept_as_promised(each, now) is False),
+        overdue=Listed.first(sorted((each for each in seen if _overdue(each, now)), key=_due), most),
+        due_this_week=Listed.first(sorted((each for each in seen if _comes(each, now, zone)), key=_due), most),
+        waiting=Listed.first(sorted((each for each in seen if _waits(each)), key=_waits_since), most),
+        fell_due=len(fell_due),
+        by_requested=kept_of(Counter(kept_by(each, each.due_requested, now) for each in fell_due)),
+        by_first_promised=kept_of(Counter(kept_by(each, each.due_first_promised, now) for each in fell_due)),
+        by_last_promised=kept_of(Counter(kept_as_promised(each, now) for each in fell_due)),
+        reasons=ranked(Counter(each.reason for each in fell_due if kept_as_promised(each, now) is False)),
     )
+
+
+def a_week_ago(now: datetime, zone: ZoneInfo) -> datetime:
+    """Seven days on the wall, so that digests sent at the same hour of each week leave out no moment."""
+    return (now.astimezone(zone) - WEEK).astimezone(UTC)
+
+
+def next_monday(now: datetime, zone: ZoneInfo) -> datetime:
+    """When the next week begins in that zone. Where clocks jump over that midnight, it is the moment of the jump."""
+    today = now.astimezone(zone).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    return datetime.combine(monday, time(), zone).astimezone(UTC)
 
 
 def kept_by(promise: Promise, date: datetime | None, now: datetime) -> bool | None:
@@ -135,12 +151,13 @@ def _waits_since(promise: Promise) -> tuple[datetime, int]:
     return promise.awaited_since, promise.number
 
 
-def _count(verdicts: Iterable[bool | None]) -> Kept:
-    counted = Counter(verdicts)
-    return Kept(kept=counted[True], n=counted[True] + counted[False], undecided=counted[None])
+def kept_of(counted: Mapping[bool | None, int]) -> Kept:
+    """From how often each verdict was given."""
+    kept, missed, undecided = (counted.get(verdict, 0) for verdict in (True, False, None))
+    return Kept(kept=kept, n=kept + missed, undecided=undecided)
 
 
-def _reasons(missed: Iterable[Promise]) -> tuple[tuple[Reason | None, int], ...]:
-    counted = Counter(each.reason for each in missed)
+def ranked(counted: Mapping[Reason | None, int]) -> tuple[tuple[Reason | None, int], ...]:
+    """Most frequent first; what nobody gave a reason for stands last."""
     order: tuple[Reason | None, ...] = (*Reason, None)
     return tuple(sorted(counted.items(), key=lambda pair: (pair[0] is None, -pair[1], order.index(pair[0]))))

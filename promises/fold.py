@@ -51,7 +51,7 @@ def begin(workspace: str, number: int, turn: Turn) -> Promise:
 def apply(promise: Promise, turn: Turn) -> Promise:
     """The promise after one more turn."""
     state = turn.state or promise.state
-    after = EFFECTS.get(turn.move, _nothing_more)(_taken_on(promise, turn), turn)
+    after = EFFECTS[turn.move](_taken_on(promise, turn), turn)
     after = replace(
         after,
         state=state,
@@ -208,15 +208,20 @@ EFFECTS: dict[Move, Callable[[Promise, Turn], Promise]] = {
     Move.COUNTER: _counter,
     Move.AMEND: _amend,
     Move.DECLINE: _decline,
+    Move.WITHDRAW: _nothing_more,
+    Move.EXPIRE: _nothing_more,
     Move.SIGN: _sign,
     Move.REFUSE: _refuse,
     Move.REPORT: _report,
     Move.RENEGOTIATE: _offer,
     Move.DELIVER: _deliver,
+    Move.RENEGE: _nothing_more,
+    Move.CANCEL: _nothing_more,
     Move.TAKE_BACK: _off_the_table,
     Move.ACCEPT: _accept,
     Move.ACCEPT_PART: _accept_part,
     Move.REJECT: _reject,
+    Move.LAPSE: _nothing_more,
     Move.ANSWER_BY: _answer_by,
     Move.ASK: _ask,
     Move.ANSWER: _answer,
@@ -225,4 +230,4 @@ EFFECTS: dict[Move, Callable[[Promise, Turn], Promise]] = {
     Move.HAND_OVER: _hand_over,
     Move.NOTE: _note,
 }
-"""What each move does beside leading to its turn's state. Moves that only lead somewhere have no entry."""
+"""What each move does beside leading to its turn's state; those that begin a conversation have `begin`."""

@@ -1,11 +1,23 @@
-"""Persons, hours and teams as values, and whose hours count: what is nearest says, the rest is inherited."""
+"""Persons, teams and hours as values, and whose clock counts: what is nearest says, the rest is inherited.
+
+    what it is about              whose days and hours                on whose clock
+    ----------------------------  ----------------------------------  ---------------------------------------------
+    when a side is spoken to      their team's, else the workspace's  their own, else the team's, the workspace's
+    how long something takes      the performing team's, where it     the team's, else the workspace's
+                                  has hours of its own;
+                                  else the workspace's                the performer's, else the workspace's
+    what somebody reads or types  nobody's                            their own, else the workspace's
+
+`calendar_of`, `performing_hours` and `zone_of` are these three rows. Where nobody says anything it is 9 to 17 in UTC.
+What is one person's own, about no promise, is told in the workspace's hours on their clock: `calendar_of` without team.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from promises.rules import Team
+from promises.terms import Money
 from promises.workdays import Workdays
 
 UTC = ZoneInfo("UTC")
@@ -52,6 +64,46 @@ class Hours:
         return self != Hours()
 
 
+@dataclass(frozen=True)
+class Team:
+    """A side's team as it is now: who belongs to it, who answers for it, from which extra cost on leads sign."""
+
+    id: str
+    members: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    sign_above: Money | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSettings:
+    """All that is kept of a team. `who` holds its id, members, leads and the cost above which leads sign."""
+
+    who: Team
+    name: str
+    hours: Hours = field(default_factory=Hours)
+    answer_within: timedelta | None = None
+    """Business time; None: as the workspace says."""
+
+
+def calendar_of(zone: str | None, team: TeamSettings | None, workspace: Hours) -> Workdays:
+    """When somebody can be spoken to. `zone`: where they are, as Slack says; `team`: that of their side, if they are
+    spoken to as one of a side."""
+    return workdays([*([team.hours] if team else []), workspace], zone_named(zone))
+
+
+def performing_hours(zone: str | None, team: TeamSettings | None, workspace: Hours) -> Workdays:
+    """What counts for whoever performs, or would: for how long an answer may take, and for days they are asked for.
+    `zone`: the performer's, as Slack says; None: nobody yet."""
+    if team is not None and team.hours.own:
+        return workdays([team.hours, workspace])
+    return workdays([workspace], zone_named(zone))
+
+
+def zone_of(zone: str | None, workspace: Hours) -> ZoneInfo:
+    """In which somebody reads and types times. `zone`: where they are, as Slack says."""
+    return zone_named(zone) or zone_named(workspace.zone) or UTC
+
+
 def workdays(inherited: Iterable[Hours], zone: ZoneInfo | None = None) -> Workdays:
     """Hours put together, what is nearest first; a `zone` given goes before all. Raises ValueError."""
     said = list(inherited)
@@ -72,14 +124,3 @@ def zone_named(name: str | None) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError):
         return None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamSettings:
-    """All that is kept of a team. `who` holds its id, members, leads and the cost above which leads sign."""
-
-    who: Team
-    name: str
-    hours: Hours = field(default_factory=Hours)
-    answer_within: timedelta | None = None
-    """Business time; None: as the workspace says."""

@@ -1,12 +1,14 @@
-"""What we owe Slack once a turn was played: the card drawn anew, a line in its thread, and who hears of it directly.
+"""The kinds of notices: what each is for, how Slack is told, and whether it may wait; and what a turn owes Slack.
 
-Every turn owes the card and a line. One person gets at most one direct message for one turn, and who moved
-gets none.
+Every turn owes the card and a line. One person gets at most one direct message for one turn, and who moved gets none.
+
+To add a kind: a row in NOTICES (an unknown one is an error wherever it is met), its picture in `handlers/blocks/` and
+`bot/courier/pictures.py`, and who owes it: `owed` below, or `storage/rows/owing.py`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from promises.promise import Promise, Turn
 from promises.rules import Circumstances
@@ -29,7 +31,11 @@ class Kind(StrEnum):
     ESCALATED = "escalated"
     """To the leads: rejected, and not for the first time."""
     MOVE = "move"
-    """Its channel is closed: the card goes to each party, and whoever asked is told."""
+    """Its channel is closed: from now on the card hangs with each party."""
+    CLOSED = "closed"
+    """To whoever asked: its channel is closed, it goes on in direct messages."""
+    NOT_INVITED = "not invited"
+    """To whoever asked: its channel cannot be posted to, and what they can do about it."""
     REMINDER = "reminder"
     """To a side: the promise speaks up by itself (`promises/reminders.py`)."""
     PARTED = "parted"
@@ -40,9 +46,109 @@ class Kind(StrEnum):
     """Their week, to somebody who wants it every Monday."""
 
 
-IN_LINE = (Kind.CARD, Kind.MOVE, Kind.LINE, Kind.YOUR_TURN, Kind.AGREED, Kind.OVER, Kind.ESCALATED)
-"""Told one after the other, within a promise. The others may have to wait for somebody's morning, and hold up
-nobody meanwhile."""
+class Way(StrEnum):
+    """How Slack is told. Slack counts each by itself (docs.slack.dev/apis/web-api/rate-limits)."""
+
+    POST = "post"
+    """A new message. Counted for each channel, and for the workspace."""
+    EDIT = "edit"
+    """Another picture in a message that hangs. Counted for the workspace."""
+    PUBLISH = "publish"
+    """A Home. Counted for the workspace."""
+
+
+class Rank(IntEnum):
+    """What goes first where not all can go at once."""
+
+    CARD = 0
+    NEWS = 1
+    """Of a click: lines, and whom it concerns."""
+    REMINDER = 2
+    DIGEST = 3
+    HOME = 4
+
+
+class Whose(StrEnum):
+    """Whose a notice is; where it keeps hours, whose hours they are."""
+
+    EVERYBODY = "everybody"
+    """Of the channel, or of both parties where there is none."""
+    AWAITED = "awaited"
+    """Somebody to whom a turn matters, at once."""
+    SIDE = "side"
+    """The side that the notice names."""
+    OTHER_SIDE = "other side"
+    """The side across from the one that it names."""
+    OWN = "own"
+    """One person's, about no promise in particular."""
+
+
+class Drawn(StrEnum):
+    """What it is drawn as."""
+
+    CARD = "card"
+    LINE = "line"
+    LETTER = "letter"
+    """A direct message about a promise."""
+    HOME = "home"
+    DIGEST = "digest"
+    NOTHING = "nothing"
+    """It only leads to other notices."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A row of the table."""
+
+    kind: Kind
+    in_line: bool
+    """Told one after the other, within a promise. The others may have to wait for somebody's morning, and hold up
+    nobody meanwhile."""
+    again: bool
+    """Said again where nobody knows whether Slack has it."""
+    way: Way
+    rank: Rank
+    keeps_hours: bool
+    """What nobody has just done can wait until they are at work."""
+    whose: Whose
+    drawn: Drawn
+
+
+def _row(kind: Kind, line: str, again: str, way: Way, rank: Rank, hours: str, whose: Whose, drawn: Drawn) -> Rule:
+    return Rule(
+        kind=kind,
+        in_line=line == "in line",
+        again=again == "again",
+        way=way,
+        rank=rank,
+        keeps_hours=hours == "keeps hours",
+        whose=whose,
+        drawn=drawn,
+    )
+
+
+NOTICES: Mapping[Kind, Rule] = {
+    rule.kind: rule
+    for rule in (
+        # kind              line       twice?   way          rank           hours          whose             drawn as
+        _row(Kind.CARD, "in line", "again", Way.EDIT, Rank.CARD, "any hour", Whose.EVERYBODY, Drawn.CARD),
+        _row(Kind.MOVE, "in line", "again", Way.EDIT, Rank.CARD, "any hour", Whose.EVERYBODY, Drawn.NOTHING),
+        _row(Kind.LINE, "in line", "once", Way.POST, Rank.NEWS, "any hour", Whose.EVERYBODY, Drawn.LINE),
+        _row(Kind.CLOSED, "in line", "again", Way.POST, Rank.CARD, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.NOT_INVITED, "in line", "again", Way.POST, Rank.CARD, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.YOUR_TURN, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.AGREED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.OVER, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.ESCALATED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.REMINDER, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.SIDE, Drawn.LETTER),
+        _row(Kind.PARTED, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.OTHER_SIDE, Drawn.LETTER),
+        _row(Kind.DIGEST, "by itself", "once", Way.POST, Rank.DIGEST, "keeps hours", Whose.OWN, Drawn.DIGEST),
+        _row(Kind.HOME, "by itself", "again", Way.PUBLISH, Rank.HOME, "any hour", Whose.OWN, Drawn.HOME),
+    )
+}
+"""All of them. The order within a promise is that of the table."""
+
+IN_LINE = tuple(kind for kind, rule in NOTICES.items() if rule.in_line)
 
 
 @dataclass(frozen=True)
@@ -53,12 +159,15 @@ class Owed:
     to: str | None = None
 
 
-def owed(before: Promise | None, after: Promise, turn: Turn, around: Circumstances) -> tuple[Owed, ...]:
-    """What this turn owes, in the order in which it is told. `before` is None for the first turn of a promise.
+def owed(
+    before: Promise | None, after: Promise, turn: Turn, around: Circumstances, *, in_channel: bool = True
+) -> tuple[Owed, ...]:
+    """What this turn owes, in the order in which it is told. `before` is None for the first turn of a promise; where
+    its card stands in no channel, each party has a card and its lines.
 
     A promise that came out of a split owes its card and line only: its people hear of the split from its parent.
     """
-    for_all = (Owed(Kind.CARD), Owed(Kind.LINE))
+    for_all = for_everybody((Kind.CARD, Kind.LINE), after, around, in_channel=in_channel)
     if before is None and after.opening.parent is not None:
         return for_all
     told = {turn.by}
@@ -68,6 +177,14 @@ def owed(before: Promise | None, after: Promise, turn: Turn, around: Circumstanc
             told.add(person)
             direct.append(Owed(kind, person))
     return (*for_all, *direct)
+
+
+def for_everybody(
+    kinds: Iterable[Kind], promise: Promise, around: Circumstances, *, in_channel: bool
+) -> tuple[Owed, ...]:
+    """Once in the channel, or once to each party."""
+    people: Iterable[str | None] = (None,) if in_channel else dict.fromkeys(parties(promise, around))
+    return tuple(Owed(kind, person) for kind in kinds for person in people)
 
 
 def _directs(before: Promise | None, after: Promise, turn: Turn, around: Circumstances) -> Iterator[tuple[Kind, str]]:

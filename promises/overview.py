@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from promises.hours import Team
 from promises.promise import Promise
-from promises.rules import Circumstances, Team
+from promises.rules import Circumstances
 from promises.vocabulary import Role, State
 
 RECENT = timedelta(days=14)

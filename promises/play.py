@@ -12,8 +12,9 @@ from decimal import Decimal
 from promises.checks import check_delivery, check_needs, check_person, check_terms
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem
 from promises.fold import apply, begin
+from promises.hours import Team
 from promises.promise import Opening, Promise, Turn
-from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, Team, due_answer, gives_up, rule_for
+from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, due_answer, gives_up, rule_for
 from promises.standing import Standing, means, side, standing
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State, Who

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from promises.errors import BadTerms, Problem
+from promises.hours import Team as Team
 from promises.promise import Promise, Turn
-from promises.terms import Money
 from promises.vocabulary import OPEN, Move, Role, State, Who
 from promises.workdays import Workdays
 
@@ -20,16 +20,6 @@ ENDED = tuple(state for state in State if state.ended)
 ASKED = (S.REQUESTED, S.COUNTERED)
 WORKING = (S.PROMISED, S.REOPENED)
 ANSWERING = (*ASKED, S.REOPENED)
-
-
-@dataclass(frozen=True)
-class Team:
-    """A side's team as it is now: who belongs to it, who answers for it, from which extra cost on leads sign."""
-
-    id: str
-    members: frozenset[str] = frozenset()
-    leads: frozenset[str] = frozenset()
-    sign_above: Money | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

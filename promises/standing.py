@@ -1,9 +1,10 @@
-"""In which capacity somebody moves: party, member, lead, admin; whether a rule's `who` means them; who may see it."""
+"""What somebody is to a promise: party, member, lead, admin; whether a rule's `who` means them; who may see it."""
 
 from dataclasses import dataclass
 
+from promises.hours import Team
 from promises.promise import CLOCK, Promise
-from promises.rules import Circumstances, Team
+from promises.rules import Circumstances
 from promises.vocabulary import Role, State, Who
 
 BOTH = frozenset(Role)
@@ -57,7 +58,7 @@ def _may_take_on(team: Team | None, by: str, admin: bool) -> bool:
 
 
 def side(promise: Promise, held: Standing, who: Who) -> Role | None:
-    """On which side a person with this capacity would move; None: as admin, clock, or not at all."""
+    """On which side a person of this standing would move; None: as admin, clock, or not at all."""
     if who is Who.LEADS:
         return next((role for role in promise.unsigned if role in held.leads), None)
     wanted = _wanted(promise, who)
@@ -91,7 +92,7 @@ def _wanted(promise: Promise, who: Who) -> frozenset[Role]:
 
 
 def means(promise: Promise, held: Standing, who: Who) -> bool:
-    """Whether `who` means somebody who holds this capacity."""
+    """Whether `who` means somebody of this standing."""
     if who is Who.CLOCK:
         return held.clock
     if who in PLACES and held.admin:

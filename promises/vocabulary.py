@@ -60,6 +60,21 @@ NEGOTIATING = (State.REQUESTED, State.COUNTERED, State.SIGNING, State.REOPENED)
 
 
 class Move(StrEnum):
+    """What somebody does in a conversation. To add one:
+
+    1. Its name here; in SILENT too, where it changes neither state nor terms.
+    2. Its rows in RULES (`promises/rules.py`); its condition beside them, if it has one.
+    3. Its effect in EFFECTS (`promises/fold.py`). What no other move says is a field of Turn (`promises/promise.py`),
+       and a column.
+    4. Its lines in `tests/promises/oracle.py`; the README's diagram (`./dev python -m promises.diagram`).
+    5. Its words in `handlers/blocks/words/`: the button and what it is for in `labels.py`, its line in `told.py`.
+    6. Its form, if it says anything: FORMS in `handlers/blocks/forms.py`, read by `handlers/heard/form_values.py`.
+
+    Tests name what was forgotten (CONTRIBUTING.md says which). No listener has to learn of it: *More…* offers it to
+    whoever may make it. A button on the card itself is drawn by `handlers/blocks/card.py`; whom it is told directly,
+    says `owed` in `promises/notices.py`.
+    """
+
     REQUEST = "request"
     OFFER = "offer"
     CONFIRM = "confirm"

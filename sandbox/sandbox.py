@@ -5,6 +5,8 @@ with Sandbox(manifest) as slack:
     # start the app with slack.bot_token, slack.app_token and slack.api_url
     slack.wait_connected()
     sana.types("/promise 500 pallets", in_=sales)
+
+A second workspace with the same app beside it: `slack.second_workspace()`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,31 +16,23 @@ from typing import Any, Self
 
 from starlette.routing import BaseRoute
 
-from sandbox.hands.interactions import Interactions, Slack
-from sandbox.hands.person import Person
-from sandbox.hands.screen import Place, Screen
-from sandbox.hands.seat import Desk
+from sandbox.hands.at_hand import AtHand
 from sandbox.state.installation import Installation
-from sandbox.state.notifications import Notifications
-from sandbox.state.tickets import Responses, SocketTickets, Triggers
-from sandbox.state.trouble import Trouble
-from sandbox.state.workspace import Channel, Workspace, real_now
-from sandbox.wire.events import RETRY_SECONDS, Events
-from sandbox.wire.happenings import Happenings
-from sandbox.wire.payloads import VERIFICATION_TOKEN, App
-from sandbox.wire.server import Server
-from sandbox.wire.signed_http import SignedHttp
-from sandbox.wire.socket_mode import SocketMode
-from sandbox.wire.towards_app import TowardsApp
-from sandbox.wire.web_api import WebApi
+from sandbox.state.team import Team
+from sandbox.state.workspace import Workspace, real_now
+from sandbox.wire.events import RETRY_SECONDS
+from sandbox.wire.host import Host
+from sandbox.wire.pace import Turnstile
+from sandbox.wire.wrongly import HttpAnswer, Wrong
 
 BOT_TOKEN = "xoxb-sandbox"
+SECOND_BOT_TOKEN = "xoxb-second"
 APP_TOKEN = "xapp-sandbox"
 SIGNING_SECRET = "signing-secret-of-the-sandbox"
 
 
-class Sandbox:
-    """One workspace with one app installed. A context manager; everything listens on 127.0.0.1 only."""
+class Sandbox(AtHand):
+    """A workspace with one app installed, and the host that the app talks to. A context manager."""
 
     def __init__(
         self,
@@ -53,64 +47,66 @@ class Sandbox:
         ack_seconds: float = 3.0,
         retry_seconds: Sequence[float] = RETRY_SECONDS,
         extra_routes: Sequence[BaseRoute] = (),
+        enterprise: str = "",
+        org_wide: bool = False,
+        paced: bool = False,
     ) -> None:
         """`optional`: which optional scopes of the manifest were granted, None is all. `now` is the workspace's
-        clock and may be moved; `ack_seconds` and `retry_seconds` (of unacknowledged events) are real time."""
-        self.bot_token, self.app_token, self.signing_secret = bot_token, app_token, signing_secret
-        self.installation = Installation(manifest, bot_token=bot_token, app_token=app_token, optional=optional)
-        self.workspace = Workspace(now=now, app_name=_app_name(manifest))
-        self.trouble = Trouble()
-        self._ack_seconds = ack_seconds
-        self._triggers, self._responses, tickets = Triggers(), Responses(), SocketTickets()
-        self.web_api = WebApi(
-            self.workspace,
-            self.installation,
-            triggers=self._triggers,
-            sockets=tickets,
-            trouble=self.trouble,
+        clock and may be moved; `ack_seconds` and `retry_seconds` (of unacknowledged events) are real time.
+        `enterprise` is the id of the organization that the workspace belongs to; with `org_wide` the app is
+        installed for all of it. `paced`: see `keeps_pace`."""
+        team = Team(
+            workspace=Workspace(now=now, app_name=_app_name(manifest), enterprise_id=enterprise),
+            installation=Installation(
+                manifest, bot_token=bot_token, app_token=app_token, optional=optional, org_wide=org_wide
+            ),
         )
-        self._server = Server(self.workspace, self.web_api, self._responses, extra_routes, port=port)
-        self._sockets = SocketMode(tickets, app_id=self.workspace.app_id, ack_seconds=ack_seconds)
-        self.towards_app = TowardsApp(self._sockets)
-        subscribed = manifest.get("settings", {}).get("event_subscriptions", {}).get("bot_events", [])
-        app = App.of(self.workspace)
-        self.events = Events(app, self.towards_app, subscribed, now=now, retry_seconds=retry_seconds)
-        self.happenings = Happenings(self.workspace, self.installation, self.events)
-        self.interactions = self._hands(app)
-        self._screen = Screen(self.workspace, self.interactions.looks)
-        self._desk = Desk(
-            workspace=self.workspace,
-            interactions=self.interactions,
-            screen=self._screen,
-            notifications=Notifications(self.workspace),
-        )
+        host = Host(team, signing_secret=signing_secret, ack_seconds=ack_seconds, port=port, extra_routes=extra_routes)
+        super().__init__(team, host, retry_seconds=retry_seconds)
+        self._retry_seconds = retry_seconds
+        self._beside: list[AtHand] = []
+        if paced:
+            self.keeps_pace()
 
-    def _hands(self, app: App) -> Interactions:
-        return Interactions(
-            Slack(
-                workspace=self.workspace,
-                installation=self.installation,
-                app=app,
-                towards_app=self.towards_app,
-                events=self.events,
-                triggers=self._triggers,
-                responses=self._responses,
-                url=lambda: self.url,
-            )
+    def second_workspace(
+        self,
+        *,
+        bot_token: str = SECOND_BOT_TOKEN,
+        team_id: str = "T0002",
+        domain: str = "second",
+        enterprise: str = "",
+        optional: Iterable[str] | None = None,
+    ) -> AtHand:
+        """Another workspace with the same app, on the same host: its own token, people, channels and ids, which
+        are counted anew; the app's token, sockets, request URL and signing secret are those of the first."""
+        first = self.installation
+        workspace = Workspace(
+            team_id=team_id,
+            domain=domain,
+            enterprise_id=enterprise,
+            now=self.workspace.now,
+            app_name=self.workspace.bot.name,
         )
+        workspace.web_url = self.workspace.web_url if self.workspace.web_url == self.url else workspace.web_url
+        installation = Installation(first.manifest, bot_token=bot_token, app_token=first.app_token, optional=optional)
+        team = Team(workspace=workspace, installation=installation)
+        self.host.teams.add(team)
+        second = AtHand(team, self.host, retry_seconds=self._retry_seconds)
+        self._beside.append(second)
+        return second
 
     # ── open and close ──
 
     def start(self) -> Self:
-        self._server.start()
-        self._sockets.start()
+        self.host.start()
         return self
 
     def stop(self) -> None:
         """Quick, even while the app is connected; twice is fine."""
-        self._sockets.stop()
-        self.events.stop()
-        self._server.stop()
+        self.host.stop_sockets()
+        for each in (self, *self._beside):
+            each.events.stop()
+        self.host.stop_server()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -120,130 +116,55 @@ class Sandbox:
     ) -> None:
         self.stop()
 
-    @property
-    def url(self) -> str:
-        return self._server.url
-
-    @property
-    def api_url(self) -> str:
-        """The `base_url` of a slack_sdk WebClient."""
-        return f"{self.url}/api/"
-
     # ── towards the app ──
 
     def speaks_http(self, url: str) -> None:
         """Talk to this request URL from now on instead of sockets; raises WrongUrl when it does not answer."""
-        http = SignedHttp(
-            url, signing_secret=self.signing_secret, token=VERIFICATION_TOKEN, ack_seconds=self._ack_seconds
-        )
+        http = self.host.request_url(url)
         http.verify()
         self.towards_app.http = http
+
+    def sends_wrongly(self, wrong: Wrong) -> HttpAnswer:
+        """Something to the app's request URL that Slack would not send so (`wire/wrongly.py` has a list)."""
+        if self.towards_app.http is None:
+            raise RuntimeError("the app has no request URL: call speaks_http first")
+        return self.towards_app.http.send_wrongly(wrong)
 
     def speaks_sockets(self) -> None:
         self.towards_app.http = None
 
     def wait_connected(self, seconds: float = 10, *, connections: int = 1) -> None:
         """Wait until the app has so many healthy sockets open; raises TimeoutError."""
-        if not self._sockets.wait_connected(seconds, connections=connections):
+        if not self.host.sockets.wait_connected(seconds, connections=connections):
             raise TimeoutError(f"the app opened no {connections} socket(s) within {seconds} s")
+
+    def keeps_pace(self) -> None:
+        """From now on calls that come faster than Slack allows are answered 429, in real time (`wire/pace.py`)."""
+        self.web_api.turnstile = Turnstile()
 
     def closes_sockets(self) -> None:
         """Misbehave: cut every socket without a word."""
-        self._sockets.closes_sockets()
+        self.host.sockets.closes_sockets()
 
     def silences_sockets(self) -> None:
         """Misbehave: every socket stays open, but neither speaks nor answers, pings included."""
-        self._sockets.silences_sockets()
+        self.host.sockets.silences_sockets()
+
+    def refuses_sockets(self, times: int = 1) -> None:
+        """Misbehave: where the app is told to connect next, nobody listens; 0: no more of it."""
+        self.host.sockets.refuses_sockets(times)
+
+    def greets_nobody(self, times: int = 1) -> None:
+        """Misbehave: the next sockets open, but `hello` never comes, nor anything else; 0: no more of it."""
+        self.host.sockets.greets_nobody(times)
 
     def asks_to_reconnect(self, reason: str = "refresh_requested") -> None:
         """Say `disconnect` over every socket: "warning", "refresh_requested" or "link_disabled"."""
-        self._sockets.asks_to_reconnect(reason)
-
-    def tells_twice(self, event_type: str, times: int = 1) -> None:
-        """Misbehave: the next such events come again, marked as retries, although the app acknowledged them."""
-        self.events.tells_twice(event_type, times)
+        self.host.sockets.asks_to_reconnect(reason)
 
     def loses_acks(self, times: int = 1) -> None:
         """Misbehave: the app's next acks are lost on the way; people see what they see when there was none."""
         self.towards_app.loses_acks(times)
-
-    # ── people and places ──
-
-    @property
-    def bot(self) -> Person:
-        """The app's bot user, to name it where a person is asked for."""
-        return Person(self.workspace.bot, self._desk)
-
-    def person(
-        self,
-        name: str,
-        *,
-        tz: str = "Europe/Berlin",
-        locale: str = "en-GB",
-        guest: bool = False,
-        outsider: bool = False,
-        deactivated: bool = False,
-        admin: bool = False,
-    ) -> Person:
-        """`outsider`: of another workspace, met in shared channels (Slack Connect)."""
-        fields: dict[str, Any] = {"team_id": "T0002"} if outsider else {}
-        member = self.workspace.add_member(
-            name, tz=tz, locale=locale, is_restricted=guest, deleted=deactivated, is_admin=admin, **fields
-        )
-        return Person(member, self._desk)
-
-    def channel(self, name: str, members: Iterable[Person] = (), *, bot: bool = True, private: bool = False) -> Channel:
-        """A channel of these people; with an outsider among them it is shared."""
-        people = list(members)
-        channel = self.workspace.add_channel(
-            name, [each.id for each in people], "private" if private else "public", bot=bot
-        )
-        channel.shared = any(each.member.team_id != self.workspace.team_id for each in people)
-        return channel
-
-    def direct(self, a: Person, b: Person) -> Channel:
-        """The direct conversation of two; `slack.bot` may be one of them."""
-        return self.workspace.direct(a.id, b.id)
-
-    def channel_screen(self, channel: Channel, eyes: Person) -> str:
-        """A channel as this person would see it, wherever they look now."""
-        return self._screen.draw(eyes.member, Place("channel", channel.id))
-
-    # ── what happens there ──
-
-    def grants(self, *scopes: str) -> None:
-        self.installation.grant(*scopes)
-
-    def withholds(self, *scopes: str) -> None:
-        self.installation.withhold(*scopes)
-
-    def archives(self, channel: Channel, by: Person | None = None) -> None:
-        self.happenings.archive(channel, by.member if by else self.workspace.bot)
-
-    def renames(self, channel: Channel, name: str) -> None:
-        self.happenings.rename(channel, name)
-
-    def deletes(self, channel: Channel) -> None:
-        self.happenings.delete(channel)
-
-    def invites_bot(self, channel: Channel) -> None:
-        self.happenings.add(self.workspace.bot, channel)
-
-    def removes_bot(self, channel: Channel) -> None:
-        self.happenings.remove(self.workspace.bot, channel)
-
-    def removes(self, person: Person, channel: Channel) -> None:
-        self.happenings.remove(person.member, channel)
-
-    def deactivates(self, person: Person) -> None:
-        self.happenings.change(person.member, deleted=True)
-
-    def moves(self, person: Person, tz: str) -> None:
-        """Somebody travels to another zone."""
-        self.happenings.change(person.member, tz=tz)
-
-    def uninstalls(self) -> None:
-        self.happenings.uninstall()
 
 
 def _app_name(manifest: Mapping[str, Any]) -> str:

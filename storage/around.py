@@ -3,17 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from promises.hours import Hours, Person, TeamSettings
 from promises.notices import Kind, people_of
 from promises.vocabulary import Role
+from storage import digests
 from storage.reminding import look_again
 from storage.rows import people
 from storage.rows.circumstances import Sides, circumstances
 from storage.rows.owing import owe_card, owe_parting
-from storage.rows.promises_read import promise_of
+from storage.rows.promises_read import promise_of, promises_of
 from storage.tables import PersonRow, PromiseRow, SubscriptionRow, WorkspaceRow
 
 FRESH = timedelta(days=1)
@@ -28,6 +29,7 @@ def learn(session: Session, workspace: str, person: Person, at: datetime) -> boo
     people.meet(session, workspace, told, at)
     if told.zone != known.zone:
         look_again(session, workspace, _party(person.id))
+        digests.look_again(session, workspace, person.id)
     return told.deactivated and not known.deactivated and _part(session, workspace, person.id, at)
 
 
@@ -53,15 +55,17 @@ def fresh(session: Session, workspace: str, id_: str, now: datetime) -> Person |
     return people.value(row) if row is not None and row.met_at > now - FRESH else None
 
 
-def stale(session: Session, workspace: str, now: datetime, limit: int) -> list[str]:
-    """People to be asked about again: of open promises, or who get a digest; longest unheard of first."""
-    here = PersonRow.workspace == workspace, PersonRow.met_at <= now - FRESH, PersonRow.deactivated.is_(False)
+def stale(session: Session, now: datetime, limit: int) -> list[tuple[str, str]]:
+    """People to be asked about again, in all workspaces: of open promises, or who get a digest; longest unheard of
+    first. Their workspaces and ids."""
     theirs = (PromiseRow.requester == PersonRow.id, PromiseRow.performer == PersonRow.id)
-    still_open = PromiseRow.workspace == workspace, PromiseRow.ended_at.is_(None)
+    still_open = PromiseRow.workspace == PersonRow.workspace, PromiseRow.ended_at.is_(None)
     busy = [exists().where(*still_open, side) for side in theirs]
-    reads = exists().where(SubscriptionRow.workspace == workspace, SubscriptionRow.person == PersonRow.id)
-    wanted = select(PersonRow.id).where(*here, or_(*busy, reads)).order_by(PersonRow.met_at, PersonRow.id)
-    return list(session.scalars(wanted.limit(limit)))
+    subscribed = SubscriptionRow.workspace == PersonRow.workspace, SubscriptionRow.person == PersonRow.id
+    unheard = PersonRow.met_at <= now - FRESH, PersonRow.deactivated.is_(False)
+    wanted = select(PersonRow.workspace, PersonRow.id).where(*unheard, or_(*busy, exists().where(*subscribed)))
+    in_order = wanted.order_by(PersonRow.met_at, PersonRow.workspace, PersonRow.id).limit(limit)
+    return [(row.workspace, row.id) for row in session.execute(in_order)]
 
 
 def save_team(session: Session, workspace: str, team: TeamSettings) -> None:
@@ -70,20 +74,44 @@ def save_team(session: Session, workspace: str, team: TeamSettings) -> None:
     look_again(session, workspace, or_(*sides))
 
 
-def set_workspace(session: Session, workspace: str, hours: Hours, answer_within: timedelta | None) -> None:
-    before = session.get(WorkspaceRow, workspace)
-    known = people.hours_of(before) if before else Hours()
-    people.set_workspace(session, workspace, hours, answer_within)
-    if hours != known:
-        look_again(session, workspace)
+def start_with(session: Session, workspace: str, hours: Hours) -> None:
+    """What the program is started with, as long as nobody has set hours in Slack."""
+    row = people.workspace_row(session, workspace)
+    if row.hours_set_at is None:
+        _keep_hours(session, row, hours)
+
+
+def set_hours(session: Session, workspace: str, hours: Hours, at: datetime) -> None:
+    row = people.workspace_row(session, workspace)
+    row.hours_set_at = at
+    _keep_hours(session, row, hours)
+
+
+def _keep_hours(session: Session, row: WorkspaceRow, hours: Hours) -> None:
+    before = people.hours_of(row)
+    if hours == before:
+        return
+    row.zone, row.opens, row.closes, row.country = hours.zone, hours.opens, hours.closes, hours.country
+    look_again(session, row.id)
+    if hours.zone != before.zone:
+        digests.look_again(session, row.id)
+
+
+def set_answer_within(session: Session, workspace: str, length: timedelta | None) -> None:
+    """In business time. It holds for what is asked from now on."""
+    people.workspace_row(session, workspace).answer_within = length
 
 
 def recheck(session: Session, workspace: str, channel: str, at: datetime, *, closed: bool) -> int:
     """Owe the cards of what is open in that channel anew: where one cannot be drawn there any more, its promise goes
     on in direct messages; once it is `closed`, all do. How many there were."""
-    here = PromiseRow.workspace == workspace, PromiseRow.channel == channel, PromiseRow.ended_at.is_(None)
-    rows = session.scalars(select(PromiseRow).where(*here, PromiseRow.homeless.is_(False)).order_by(PromiseRow.number))
-    promises = [promise_of(session, row) for row in rows.all()]
+    promises = promises_of(session, workspace, session.scalars(open_in(workspace, channel)).all())
     for promise in promises:
-        owe_card(session, promise, at, Kind.MOVE if closed else Kind.CARD)
+        owe_card(session, promise, at, channel, (), Kind.MOVE if closed else Kind.CARD)
     return len(promises)
+
+
+def open_in(workspace: str, channel: str) -> Select[PromiseRow]:
+    """What is open in that channel, and can be posted there as far as we know."""
+    here = PromiseRow.workspace == workspace, PromiseRow.channel == channel, PromiseRow.ended_at.is_(None)
+    return select(PromiseRow).where(*here, PromiseRow.homeless.is_(False)).order_by(PromiseRow.number)

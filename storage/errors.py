@@ -25,3 +25,15 @@ class DatabaseTooNew(Exception):
 
 class UnusableUrl(ValueError):
     """The database's URL cannot be used; the message says why and never repeats the URL, which may hold a password."""
+
+
+class BadKey(ValueError):
+    """A key to seal secrets with is none; the message says which and why, and never repeats it."""
+
+
+class NoKey(Exception):
+    """A secret is to be sealed or opened, and there is no key to do it with."""
+
+
+class CannotOpen(Exception):
+    """What was sealed cannot be opened with the keys there are."""

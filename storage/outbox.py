@@ -1,202 +1,222 @@
-"""What we owe Slack and have not told it yet. What a turn owes is told strictly in line, promise by promise.
+"""What we owe Slack and have not told it yet, in lanes: one call is in flight in each, and none waits for another.
 
-A notice is claimed by pushing `next_at` forward: who dies with it in hand loses it when that moment comes. What
-was being sent then may have arrived or not; `sending_at` tells the next one who claims it.
+Whoever claims a lane holds it until the notice is settled, or until the lease ends: who dies with it in hand loses it
+then. What was being sent may have arrived or not; `sending_at` tells the next one who claims it. How long a lane, or
+a way of telling in a workspace, must rest is a row, so that a restart and a second process know it; a lane that must
+wait is only looked at.
 """
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    ColumnElement,
-    Executable,
-    FromClause,
-    Integer,
-    Select,
-    Update,
-    and_,
-    bindparam,
-    exists,
-    func,
-    literal_column,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection
 
-from promises.notices import IN_LINE, Kind
-from promises.reminders import About
-from promises.vocabulary import Role
+from promises.notices import IN_LINE, NOTICES
+from storage import outbox_statements as said
 from storage.database import Database
-from storage.rows.places import Message, hang
-from storage.tables import NoticeRow
+from storage.notice import Notice, Outcome, later
+from storage.pacing import Paces
+from storage.rows.owing import owe_instead, wake_lanes
 
 LEASE = timedelta(seconds=60)
-"""How long whoever claimed a notice has for it; begun anew just before each call."""
+"""How long whoever claimed a lane has for it."""
+STALE_LANES = 20
+"""So many lanes that were awake for nothing are put to sleep in one claim."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Notice:
-    """One thing owed, claimed by whoever holds this value."""
-
-    workspace: str
-    id: int
-    promise: int | None
-    """None: it is about no promise in particular."""
-    position: int
-    """Of the turn it tells of; which of the promise's reminders it is; else 0."""
-    kind: Kind
-    to: str | None
-    """A person; None: for everybody who sees the card."""
-    about: About | None
-    role: Role | None
-    of: datetime | None
-    """A reminder's identity; with `role` alone, the side whose person has left."""
-    attempts: int
-    """How often it was given to Slack before."""
-    sending_at: datetime | None
-    """When it was given to Slack without an answer: nobody knows whether it arrived. None: it certainly did not."""
-    owed_at: datetime
-    claimed_at: datetime
-
-
-NOTICE = tuple(field.name for field in fields(Notice))
-_notice = NoticeRow.table()
-_older = _notice.alias("older")
-
-
-def _untold(notices: FromClause) -> ColumnElement[bool]:
-    return and_(notices.c.told_at.is_(None), notices.c.gave_up_at.is_(None))
-
-
-_before = _older.c.workspace == _notice.c.workspace, _older.c.promise == _notice.c.promise, _older.c.id < _notice.c.id
-NEXT_IN_LINE = and_(
-    _untold(_notice),
-    or_(_notice.c.kind.not_in(IN_LINE), ~exists().where(*_before, _untold(_older), _older.c.kind.in_(IN_LINE))),
-)
-"""Untold, and nothing older of the same promise is, so far as it stands in line."""
-
-IS_HOME = literal_column(f"kind = '{Kind.HOME}'", Boolean())
-"""As the index of Homes has it."""
-
-
-def _claim(*which: ColumnElement[bool]) -> Update:
-    due = (
-        select(_notice.c.id)
-        .where(NEXT_IN_LINE, *which, _notice.c.next_at <= bindparam("now"))
-        .order_by(_notice.c.next_at, _notice.c.id)
-        .limit(bindparam("most", type_=Integer()))
-        .with_for_update(skip_locked=True)
-        .cte("oldest_due")
-    )
-    claimed = update(_notice).where(_notice.c.id.in_(select(due.c.id)))
-    return claimed.values(next_at=bindparam("lease_ends_at"), claimed_at=bindparam("now"))
-
-
-CLAIM = _claim(_notice.c.kind != Kind.HOME).returning(_notice)
-CLAIM_HOME = _claim(IS_HOME).returning(_notice)
-MARK = update(_notice).where(
-    _notice.c.id == bindparam("its_id"), _notice.c.claimed_at == bindparam("its_claimed_at"), _untold(_notice)
-)
-RELEASE = (
-    update(_notice)
-    .where(_untold(_notice), _notice.c.claimed_at.is_not(None))
-    .values(next_at=_notice.c.claimed_at, claimed_at=None)
-)
-NEXT_DUE_AT = select(func.min(_notice.c.next_at)).where(NEXT_IN_LINE, _notice.c.kind != Kind.HOME)
-NEXT_HOME_DUE_AT = select(func.min(_notice.c.next_at)).where(_untold(_notice), IS_HOME)
-SOMETHING_UNTOLD = select(exists().where(_untold(_notice)))
-SOMETHING_UNDER_WAY = select(
-    exists().where(NEXT_IN_LINE, or_(_notice.c.claimed_at.is_not(None), _notice.c.next_at <= bindparam("now")))
-)
+Values = Mapping[str, Any]
+NOTICE = tuple(field.name for field in fields(Notice) if field.name != "held_until")
+ORDER = {kind: place for place, kind in enumerate(IN_LINE)}
 
 
 class Outbox:
-    """The notices of all workspaces, for whoever carries them. Several processes may share one PostgreSQL.
+    """The notices of all workspaces, for whoever carries them. Several processes may share one PostgreSQL."""
 
-    Whoever holds a notice for longer than its lease may lose it: then the marks below say False and do nothing.
-    """
-
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, paces: Paces | None = None) -> None:
         self._database = database
+        self._paces = paces or Paces()
+        self._next_due_at = said.next_due_at(database.one_process)
 
-    def due(self, now: datetime, limit: int) -> list[Notice]:
-        """Claim up to `limit` notices, Homes aside, and at most one of each promise's line; nobody else gets them
-        until the lease ends."""
-        return self._claimed(CLAIM, now, limit)
-
-    def homes_due(self, now: datetime, limit: int) -> list[Notice]:
-        """The same for Homes: somebody is looking at them, and they wait for nothing else."""
-        return self._claimed(CLAIM_HOME, now, limit)
-
-    def _claimed(self, claim: Executable, now: datetime, limit: int) -> list[Notice]:
-        claimed = {"now": now, "lease_ends_at": now + LEASE, "most": limit}
-        with self._database.writes() as session:
-            rows = session.connection().execute(claim, claimed).mappings().all()
-        notices = (Notice(**{name: row[name] for name in NOTICE}) for row in rows)
-        return sorted(notices, key=lambda notice: notice.id)
-
-    def mark_sending(self, notice: Notice, now: datetime) -> bool:
-        """Just before it is given to Slack. False: somebody else carries it now, let it be."""
-        return self._mark(notice, sending_at=now, next_at=now + LEASE, attempts=notice.attempts + 1)
-
-    def mark_hung(
-        self, notice: Notice, channel: str, ts: str, *, kind: Kind, position: int = 0, person: str = ""
-    ) -> None:
-        """Note what Slack answered to a post made for this notice: a line may have needed a card first. Raises
-        ValueError where it is about no promise."""
-        if notice.promise is None:
-            raise ValueError(f"a {notice.kind} belongs to no promise")
-        message = Message(kind=kind, channel=channel, ts=ts, position=position, person=person)
-        with self._database.writes() as session:
-            hang(session, notice.workspace, notice.promise, message)
-
-    def mark_told(self, notice: Notice, now: datetime) -> bool:
-        """Slack has it; the promise's next notice is due."""
-        return self._mark(notice, told_at=now, claimed_at=None, sending_at=None)
-
-    def put_back(self, notice: Notice, next_at: datetime, problem: str) -> bool:
-        """To be tried again at `next_at`; whether Slack has it after all no longer matters."""
-        return self._mark(notice, next_at=next_at, claimed_at=None, sending_at=None, problem=problem)
-
-    def give_up(self, notice: Notice, now: datetime, problem: str) -> bool:
-        """It will never be told; the promise's next notice is due."""
-        return self._mark(notice, gave_up_at=now, claimed_at=None, problem=problem)
-
-    def next_due_at(self) -> datetime | None:
-        """When there will be something to claim, Homes aside; None: nothing is owed."""
-        return self._first(NEXT_DUE_AT)
-
-    def next_home_due_at(self) -> datetime | None:
-        """The same for Homes."""
-        return self._first(NEXT_HOME_DUE_AT)
-
-    def _first(self, moment: Select[Any]) -> datetime | None:
+    def claim(self, now: datetime) -> Notice | None:
+        """What may be told now and matters most; its lane is held. Writes nothing where there is nothing."""
         with self._database.reads() as session:
-            due: datetime | None = session.scalar(moment)
+            if session.connection().execute(said.LANE, {"now": now}).first() is None:
+                return None
+        with self._database.writes() as session:
+            return self._take(session.connection(), now)
+
+    def settle(self, notice: Notice, outcome: Outcome, now: datetime) -> Notice | None:
+        """Note what became of it, and take up what may be told next; one transaction for both.
+
+        Who held it for longer than the lease has lost it: then nothing is noted but what hangs.
+        """
+        with self._database.writes() as session:
+            connection = session.connection()
+            self._note(connection, notice, outcome, now)
+            return self._take(connection, now)
+
+    def put_down(self, notice: Notice, now: datetime) -> None:
+        """Claimed and not begun: it is due at once, and nothing was sent."""
+        with self._database.writes() as session:
+            self._note(session.connection(), notice, later(now), now)
+
+    # ── taking ──
+
+    def _take(self, connection: Connection, now: datetime) -> Notice | None:
+        for _ in range(STALE_LANES):
+            lane = connection.execute(said.LANE_HELD, {"now": now}).mappings().first()
+            if lane is None:
+                return None
+            its = {"its_workspace": lane["workspace"], "its_whom": lane["whom"], "its_way": lane["way"]}
+            row = connection.execute(said.FIRST_IN_LANE, its | {"now": now}).mappings().first()
+            if row is not None:
+                return self._hold(connection, its, dict(lane), dict(row), now)
+            self._let_sleep(connection, its, now)
+        return None
+
+    def _hold(
+        self,
+        connection: Connection,
+        its: Values,
+        lane: Mapping[str, Any],
+        row: Mapping[str, Any],
+        now: datetime,
+    ) -> Notice:
+        way, held_until = lane["way"], now + LEASE
+        paced_at, rests_until = self._paces.of_lane(way).spent(lane["paced_at"], now)
+        spent = {"paced_at": paced_at, "rests_until": rests_until, "held_until": held_until}
+        connection.execute(said.CHANGE_LANE, {**its, **spent})
+        if (pace := self._paces.of_workspace(way)).every:
+            paced_at, rests_until = pace.spent(lane["way_paced_at"], now)
+            spent = {"workspace": lane["workspace"], "way": way, "paced_at": paced_at, "rests_until": rests_until}
+            connection.execute(said.SPEND[connection.dialect.name], spent)
+        found = {name: row[name] for name in NOTICE} | {"claimed_at": now, "held_until": held_until}
+        mark = {"its_workspace": row["workspace"], "its_id": row["id"], "claimed_at": now, "sending_at": now}
+        connection.execute(said.CHANGE_NOTICE, mark | {"attempts": row["attempts"] + 1})
+        return Notice(**found)
+
+    def _let_sleep(self, connection: Connection, its: Values, now: datetime) -> None:
+        """Until the first in it may be told."""
+        first = connection.execute(said.NEXT_IN_LANE, its).first()
+        if first is not None and first.next_at > now:
+            first = connection.execute(said.EARLIEST_IN_LANE, its).first()
+        next_at, rank = (first.next_at, first.rank) if first is not None else (None, 0)
+        connection.execute(said.CHANGE_LANE, {**its, "next_at": next_at, "rank": rank})
+
+    # ── noting ──
+
+    def _note(self, connection: Connection, notice: Notice, outcome: Outcome, now: datetime) -> None:
+        if notice.promise is not None:
+            self._note_of(connection, notice.workspace, notice.promise, notice, outcome, now)
+        else:
+            self._mark(connection, notice, outcome, now)
+            if outcome.shown is not None:
+                shown = {"its_workspace": notice.workspace, "its_person": notice.to, "shown": outcome.shown}
+                connection.execute(said.SHOWN, shown)
+        self._rest(connection, notice, outcome)
+        self._release(connection, notice, now)
+
+    def _note_of(
+        self, connection: Connection, workspace: str, number: int, notice: Notice, outcome: Outcome, now: datetime
+    ) -> None:
+        its = {"its_workspace": workspace, "its_number": number}
+        connection.execute(said.HOLD_PROMISE, its)  # of two that settle at once, the second sees the first
+        for message in outcome.hung:
+            hung = {**message.__dict__, "workspace": workspace, "promise": number}
+            connection.execute(said.HANG[connection.dialect.name], hung)
+        if outcome.homeless:
+            connection.execute(said.HOMELESS, its)
+        if not self._mark(connection, notice, outcome, now):
+            return
+        channel = notice.whom if notice.to is None else None
+        for owed in (outcome.instead, outcome.before):
+            owe_instead(connection, workspace, number, notice.position, owed, channel, now)
+        if notice.kind in IN_LINE:
+            self._let_on(connection, its, now)
+
+    def _mark(self, connection: Connection, notice: Notice, outcome: Outcome, now: datetime) -> bool:
+        """Whether it was still ours. Owed anew meanwhile, it is not over."""
+        its = {"its_workspace": notice.workspace, "its_id": notice.id, "its_claimed_at": notice.claimed_at}
+        if outcome.over:
+            told = {"its_owed": notice.owed, "now": now, "gives_up": outcome.given_up, "its_problem": outcome.problem}
+            return connection.execute(said.OVER, its | told).rowcount == 1
+        next_at = None if outcome.before else outcome.next_at or now
+        again = {"next_at": next_at, "way": outcome.way or notice.way, "problem": outcome.problem}
+        ours = connection.execute(said.PUT_BACK, its | again).rowcount == 1
+        if ours and outcome.way is not None and next_at is not None:
+            rank = NOTICES[notice.kind].rank
+            lane = {"workspace": notice.workspace, "whom": notice.whom, "rank": rank, "next_at": next_at}
+            wake_lanes(connection, [lane | {"way": outcome.way}])
+        return ours
+
+    def _let_on(self, connection: Connection, its: Values, now: datetime) -> None:
+        """The next one in its promise's line, once nothing of it is under way."""
+        line = connection.execute(said.LINE, its).mappings().all()
+        if not line or any(each["next_at"] is not None for each in line):
+            return
+        head = min(line, key=lambda each: (each["position"], ORDER[each["kind"]], each["to"] or ""))
+        connection.execute(said.LET_ON, {"its_workspace": its["its_workspace"], "its_id": head["id"], "now": now})
+        wake_lanes(connection, [{**head, "next_at": now}])
+
+    def _rest(self, connection: Connection, notice: Notice, outcome: Outcome) -> None:
+        dialect = connection.dialect.name
+        if outcome.lane_rests_until is not None:
+            its = {"its_workspace": notice.workspace, "its_whom": notice.whom, "its_way": notice.way}
+            until = outcome.lane_rests_until
+            connection.execute(said.CHANGE_LANE, its | {"paced_at": until, "rests_until": until})
+        if outcome.way_rests_until is not None:
+            until = outcome.way_rests_until
+            way = {"workspace": notice.workspace, "way": notice.way, "paced_at": until, "rests_until": until}
+            connection.execute(said.SPEND[dialect], way)
+        if outcome.paused_until is not None:
+            paused = {"paused_until": outcome.paused_until, "problem": outcome.problem}
+            connection.execute(said.PAUSE, {"its_workspace": notice.workspace, **paused})
+
+    def _release(self, connection: Connection, notice: Notice, now: datetime) -> None:
+        """Its lane, where we hold it still."""
+        its = {"its_workspace": notice.workspace, "its_whom": notice.whom, "its_way": notice.way}
+        if connection.execute(said.LET_GO, its | {"its_held_until": notice.held_until}).rowcount:
+            self._let_sleep(connection, its, now)
+
+    # ── looking ──
+
+    def next_due_at(self, now: datetime) -> datetime | None:
+        """When there will be something to claim; None: nothing that anybody could claim is owed."""
+        with self._database.reads() as session:
+            due: datetime | None = session.scalar(self._next_due_at, {"now": now})
         return due
 
     def idle(self) -> bool:
         """Whether all that was owed is told or given up."""
         with self._database.reads() as session:
-            return not session.scalar(SOMETHING_UNTOLD)
+            return not session.scalar(said.SOMETHING_UNTOLD)
 
     def quiet(self, now: datetime) -> bool:
         """Whether nothing is due and nobody has one in hand: what is still owed waits for its moment."""
         with self._database.reads() as session:
-            return not session.scalar(SOMETHING_UNDER_WAY, {"now": now})
+            return not session.scalar(said.SOMETHING_UNDER_WAY, {"now": now})
+
+    def owed_since(self, now: datetime) -> datetime | None:
+        """Since when the longest waiting of those that may be told now has waited; None: nothing waits."""
+        with self._database.reads() as session:
+            since: datetime | None = session.scalar(said.WAITS_SINCE, {"now": now})
+        return since
+
+    # ── when the world has moved ──
 
     def release(self) -> None:
         """At start, where one process has the database to itself (SQLite): what its killed forerunner had claimed is
         due at once. Where several share it, the leases end by themselves."""
-        if not self._database.one_process:
-            return
-        with self._database.writes() as session:
-            session.execute(RELEASE)
+        if self._database.one_process:
+            self._each(said.RELEASE, {})
 
-    def _mark(self, notice: Notice, **columns: object) -> bool:
-        its = {"its_id": notice.id, "its_claimed_at": notice.claimed_at}
+    def clock_moved_back(self, now: datetime) -> None:
+        """What was owed or put to rest by a clock that was ahead must not wait until that moment comes again."""
+        self._each(said.AFTER_A_JUMP, {"now": now, "lease": now + LEASE})
+
+    def _each(self, statements: Iterable[Any], values: Mapping[str, Any]) -> None:
         with self._database.writes() as session:
-            return session.connection().execute(MARK, its | columns).rowcount == 1
+            for statement in statements:
+                session.connection().execute(statement, values)

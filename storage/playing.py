@@ -17,6 +17,7 @@ from promises.rules import Circumstances
 from storage import reminding
 from storage.rows.circumstances import Sides, Surroundings, surroundings
 from storage.rows.owing import owe, owe_homes
+from storage.rows.places import channel_of
 from storage.rows.promises_read import like, promise_of, row_of
 from storage.rows.promises_written import take_numbers, write_beginning, write_children, write_turn
 from storage.tables import PromiseRow
@@ -37,7 +38,7 @@ def begin(session: Session, workspace: str, turn: Turn, channel: str | None, non
     played = promises.play.request(workspace, number, turn, around)
     remind_at = reminding.remind_at(played.promise, found.calendars(), (), turn.at)
     write_beginning(session, played.promise, played.turn, channel, nonce, remind_at)
-    _owe(session, None, played.promise, played.turn, around)
+    _owe(session, None, played.promise, played.turn, around, channel)
     return played.promise
 
 
@@ -61,7 +62,7 @@ def look(session: Session, row: PromiseRow, now: datetime) -> bool:
     found = surroundings(session, Sides.of(promise), CLOCK)
     around, move = found.circumstances(), calls_time(promise, now)
     if move is None:
-        return reminding.speak(session, promise, around, found.calendars(), now)
+        return reminding.speak(session, promise, channel_of(row), around, found.calendars(), now)
     turn = Turn(move=move, by=CLOCK, at=now, seen=promise.version)
     _record(session, row, promise, promises.play.play(promise, turn, around), found, around)
     return True
@@ -77,13 +78,13 @@ def _record(
 ) -> Promise:
     after, fact = played.promise, played.turn
     write_turn(session, before, after, fact, _remind_at(session, found, fact)(after))
-    _owe(session, before, after, fact, around)
+    _owe(session, before, after, fact, around, channel_of(row))
     if not played.children:
         return after
     first_turns = tuple(turn for _, turn in played.children)
     born = write_children(session, after, first_turns, row.channel, _remind_at(session, found, fact))
     for child, turn in zip(born, first_turns, strict=True):
-        _owe(session, None, child, turn, around)
+        _owe(session, None, child, turn, around, row.channel)
     return replace(after, children=tuple(child.number for child in born))
 
 
@@ -101,7 +102,15 @@ def _remind_at(session: Session, found: Surroundings, turn: Turn) -> Callable[[P
     return at
 
 
-def _owe(session: Session, before: Promise | None, after: Promise, turn: Turn, around: Circumstances) -> None:
-    owe(session, after, turn, owed(before, after, turn, around))
+def _owe(
+    session: Session,
+    before: Promise | None,
+    after: Promise,
+    turn: Turn,
+    around: Circumstances,
+    channel: str | None,
+) -> None:
+    """`channel`: where its card stands for everybody; None: each party has one."""
+    owe(session, after, turn, owed(before, after, turn, around, in_channel=channel is not None), channel)
     earlier = concerned(before, around) if before else frozenset[str]()
     owe_homes(session, after.workspace, earlier | concerned(after, around), turn.at)

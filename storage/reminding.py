@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from promises.notices import people_of
+from promises.notices import parties, people_of
 from promises.overview import concerned
 from promises.promise import Promise
 from promises.reminders import About, Identity, Reminder, calls_time, due_reminders, next_reminder
@@ -40,10 +40,17 @@ def sent_before(session: Session, workspace: str, number: int) -> frozenset[Iden
     return frozenset((row.about, row.role, row.of) for row in found)
 
 
-def due_numbers(session: Session, workspace: str, now: datetime, limit: int) -> list[int]:
-    """Of the promises to be looked at, longest due first."""
-    due = _promises.workspace == workspace, _promises.remind_at <= now
-    return list(session.scalars(select(_promises.number).where(*due).order_by(_promises.remind_at).limit(limit)))
+def due(session: Session, now: datetime, limit: int) -> list[tuple[str, int]]:
+    """The promises to be looked at, of all workspaces, longest due first: their workspaces and numbers."""
+    wanted = select(_promises.workspace, _promises.number).where(_promises.remind_at <= now)
+    found = session.execute(wanted.order_by(_promises.remind_at, _promises.workspace, _promises.number).limit(limit))
+    return [(row.workspace, row.number) for row in found]
+
+
+def next_look_at(session: Session) -> datetime | None:
+    """When the next promise will be looked at, of all workspaces. None: none, as things stand."""
+    at: datetime | None = session.scalar(select(func.min(_promises.remind_at)))
+    return at
 
 
 def next_looks(session: Session, workspace: str, limit: int) -> list[tuple[datetime, int]]:
@@ -62,16 +69,22 @@ def claimed(session: Session, workspace: str, number: int, now: datetime) -> Pro
 
 
 def speak(
-    session: Session, promise: Promise, around: Circumstances, calendars: Mapping[Role, Workdays], now: datetime
+    session: Session,
+    promise: Promise,
+    channel: str | None,
+    around: Circumstances,
+    calendars: Mapping[Role, Workdays],
+    now: datetime,
 ) -> bool:
-    """Owe the reminders that are due, and set when to look again. Whether there were any."""
+    """Owe the reminders that are due, and set when to look again. Whether there were any. Its card stands in
+    `channel`, or with each party."""
     sent = sent_before(session, promise.workspace, promise.number)
     due = due_reminders(promise, calendars, sent, now)
     for count, reminder in enumerate(due, len(sent) + 1):
         _note_sent(session, promise, reminder, now)
         owe_reminder(session, promise, reminder, count, people_of(promise, reminder.to, around), now)
     if _is_missed_now(due, sent):
-        owe_card(session, promise, now)
+        owe_card(session, promise, now, channel, parties(promise, around))
         owe_homes(session, promise.workspace, concerned(promise, around), now)
     told = sent | {reminder.identity for reminder in due}
     put_off(session, promise.workspace, promise.number, remind_at(promise, calendars, told, now))

@@ -11,14 +11,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from storage.errors import DatabaseTooNew
+from storage.tables import MigrationLockRow
 
 FOLDER = Path(__file__).parent / "migrations"
 
-LOCK = 7_041_986
-"""The number of our advisory lock in PostgreSQL: any, as long as nobody else in the database uses it."""
+LOCK = MigrationLockRow.table()
 
 PATIENCE = 120_000
 """Milliseconds to wait, in SQLite, for another process that migrates."""
@@ -54,10 +55,27 @@ def refuse_newer(connection: Connection) -> None:
 
 @contextmanager
 def _alone_in_postgresql(connection: Connection) -> Iterator[None]:
+    """A row is held, for as long as it takes: the holder's end, whichever it is, frees it."""
+    _make_lock(connection)
     with connection.begin():
         connection.execute(text("SET LOCAL lock_timeout = 0"))
-        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK})
+        connection.execute(select(LOCK).with_for_update()).one()
         yield
+
+
+def _make_lock(connection: Connection) -> None:
+    """Before the first migration, since that is what it guards. Of several that make it at once the others lose, and
+    find it."""
+    with connection.begin():
+        if inspect(connection).has_table(LOCK.name) and connection.execute(select(LOCK)).first():
+            return
+    try:
+        with connection.begin():
+            LOCK.create(connection, checkfirst=True)
+            connection.execute(insert(LOCK).values(id=1))
+    except (IntegrityError, ProgrammingError):
+        with connection.begin():
+            connection.execute(select(LOCK)).one()
 
 
 @contextmanager

@@ -1,14 +1,12 @@
 """The doors of one workspace. Each call is one transaction; nothing here talks to Slack."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.exc import SQLAlchemyError
-
 import promises.play
+from promises.digest import Digest
 from promises.hours import Hours, Person, TeamSettings
 from promises.overview import Overview
 from promises.promise import Promise, Turn
@@ -19,18 +17,13 @@ from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
 from storage import around, digests, playing, reminding
 from storage.database import Database
-from storage.rows import homes, lists, people, places
+from storage.rows import homes, lists, people, places, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings, workdays_of
 from storage.rows.places import Message
 from storage.rows.promises_read import promise_of, row_of, turns_of
 
-log = logging.getLogger(__name__)
 
-AFTER_A_BUG = timedelta(hours=1)
-"""When a promise that could not be looked at is tried again."""
-
-
-def _nobody() -> None:
+def nobody() -> None:
     """Whom to wake where there is no courier."""
 
 
@@ -47,7 +40,7 @@ class _Door:
 class Workspace(_Door):
     """All that one workspace remembers."""
 
-    def __init__(self, database: Database, id: str, wake: Callable[[], None] = _nobody) -> None:  # noqa: A002 - its name
+    def __init__(self, database: Database, id: str, wake: Callable[[], None] = nobody) -> None:  # noqa: A002 - its name
         super().__init__(database, id, wake)
 
     @property
@@ -104,31 +97,6 @@ class Ledger(_Door):
         self.wake()
         return after
 
-    def speak_up(self, now: datetime, limit: int = 100) -> int:
-        """Look at the promises whose moment has come, at most `limit`: owe their reminders, end what nobody answered.
-
-        How many had something to say. One transaction each: killed in between, the rest is still due.
-        """
-        with self.database.reads() as session:
-            numbers = reminding.due_numbers(session, self.id, now, limit)
-        spoke = sum(self._look(number, now) for number in numbers)
-        if spoke:
-            self.wake()
-        return spoke
-
-    def _look(self, number: int, now: datetime) -> bool:
-        try:
-            with self.database.writes() as session:
-                row = reminding.claimed(session, self.id, number, now)
-                return row is not None and playing.look(session, row, now)
-        except (SQLAlchemyError, TimeoutError):
-            raise
-        except Exception:  # one promise that cannot be looked at must not keep all others from speaking up
-            log.exception("a bug: #%s could not be looked at", number)
-            with self.database.writes() as session:
-                reminding.put_off(session, self.id, number, now + AFTER_A_BUG)
-            return False
-
     def get(self, number: int) -> Promise:
         with self.database.reads() as session:
             return promise_of(session, row_of(session, self.id, number))
@@ -177,10 +145,10 @@ class Ledger(_Door):
         with self.database.reads() as session:
             return lists.overview_of(session, self.id, person, now, zone)
 
-    def seen_by(self, person: str, now: datetime) -> list[Promise]:
-        """Those they may see that are open, ended lately or were due lately: their own first, 500 at most."""
+    def digest(self, person: str, now: datetime, zone: ZoneInfo) -> Digest:
+        """The week of all that they may see; its lists are cut, its sums are over everything."""
         with self.database.reads() as session:
-            return lists.seen_by(session, self.id, person, now)
+            return sums.digest_of(session, self.id, lists.visible(session, self.id, person), now, zone)
 
 
 class People(_Door):
@@ -208,11 +176,6 @@ class People(_Door):
         with self.database.reads() as session:
             return around.fresh(session, self.id, id_, now)
 
-    def stale(self, now: datetime, limit: int) -> list[str]:
-        """Who is to be asked about again: not heard of for a day, and somebody waits for them or writes to them."""
-        with self.database.reads() as session:
-            return around.stale(session, self.id, now, limit)
-
 
 class Teams(_Door):
     """Teams, and whose hours count."""
@@ -231,10 +194,20 @@ class Teams(_Door):
         with self.database.reads() as session:
             return people.teams(session, self.id)
 
-    def set_hours(self, hours: Hours, answer_within: timedelta | None = None) -> None:
-        """What holds where a team says nothing else."""
+    def start_with(self, hours: Hours) -> None:
+        """What the program is started with: it holds until somebody sets hours in Slack."""
         with self.database.writes() as session:
-            around.set_workspace(session, self.id, hours, answer_within)
+            around.start_with(session, self.id, hours)
+
+    def set_hours(self, hours: Hours, at: datetime) -> None:
+        """What somebody has set in Slack: it holds where a team says nothing else, whatever comes with a start."""
+        with self.database.writes() as session:
+            around.set_hours(session, self.id, hours, at)
+
+    def set_answer_within(self, length: timedelta | None) -> None:
+        """How soon an offer is to be answered where a team says nothing else, in business time. None: no such rule."""
+        with self.database.writes() as session:
+            around.set_answer_within(session, self.id, length)
 
 
 class Homes(_Door):
@@ -261,14 +234,6 @@ class Digests(_Door):
     def subscribed(self, person: str) -> bool:
         with self.database.reads() as session:
             return digests.subscribed(session, self.id, person)
-
-    def plan(self, now: datetime) -> int:
-        """Owe the digests whose Monday has come; how many there were."""
-        with self.database.writes() as session:
-            owed = digests.plan(session, self.id, now)
-        if owed:
-            self.wake()
-        return owed
 
 
 class Places(_Door):

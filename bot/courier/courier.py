@@ -1,181 +1,200 @@
-"""Carries notices to Slack, on its own threads: the one owner of all trying again.
+"""Carries notices to Slack, on a few threads of its own: the one owner of all trying again.
 
-One thread tells what promises and digests have to say, another draws Homes: whoever looks at theirs sees a change at
-once, however slow Slack is with everything else.
-
-Woken by each commit that owes something, and by the moments at which something put back is due again. No
-transaction is open while it talks. Notices of one promise are told strictly in line (the outbox sees to it).
+Each thread claims a lane, says what is first in it, and settles it; no transaction is open while it talks. A lane that
+is slow, or refuses, costs no other anything. Woken by each commit that owes something, and by the moments at which a
+lane may speak again.
 """
 
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.courier.errand import Later, Taken
-from bot.courier.people import People
-from bot.courier.posting import NotSaid, Posting
-from bot.courier.telling import Telling
+from bot.courier.errand import Errand
+from bot.courier.own import tell_own
+from bot.courier.posting import NotSaid
 from bot.courier.verdict import Step, Verdict
-from promises.notices import Kind
-from storage.outbox import Notice, Outbox
-from storage.workspace import Workspace
+from bot.installation import Installation, Installed
+from promises.notices import NOTICES, Way
+from storage.notice import TOLD, Notice, Outcome, gave_up, later
+from storage.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
-BATCH = 4
-"""Claimed at once: so few that slow answers to all of them do not outlast the claim."""
+WORKERS = 8
+"""So many calls of Slack at once, at most."""
 FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
 PAUSE = timedelta(minutes=1)
-"""How long nothing is tried after Slack said that the installation is dead."""
+"""How long nothing is tried in a workspace after Slack said that the installation is dead."""
 GIVES_UP_AFTER = timedelta(days=3)
-SOON = 0.05
+SOON = 0.02
 """Seconds; the shortest sleep, so that a clock that stands still does not spin the thread."""
 LONGEST_SLEEP = 60.0
-
-
-ONCE = (Kind.LINE, Kind.DIGEST)
-"""Not sent again where nobody knows whether Slack has it."""
-
-
-@dataclass(frozen=True)
-class Bag:
-    """What one thread carries."""
-
-    name: str
-    claim: Callable[[datetime, int], list[Notice]]
-    next_due_at: Callable[[], datetime | None]
-    woken: threading.Event = field(default_factory=threading.Event)
+SET_BACK = timedelta(seconds=2)
+"""By less a clock is only set right a little."""
+DATABASE_ERRORS = (SQLAlchemyError, TimeoutError)
 
 
 class Courier:
-    """`workspace_of` gives the workspace of a workspace; `client` repeats nothing by itself (`retry_handlers=[]`)."""
+    """`now` says what is due."""
 
     def __init__(
-        self,
-        outbox: Outbox,
-        workspace_of: Callable[[str], Workspace],
-        client: WebClient,
-        now: Callable[[], datetime],
-        command: str,
+        self, outbox: Outbox, installed: Installed, now: Callable[[], datetime], workers: int = WORKERS
     ) -> None:
         self._outbox = outbox
-        self._workspace_of = workspace_of
+        self._installed = installed
         self._now = now
-        self.people = People(client, now)
-        self._posting = Posting(client, now)
-        self._telling = Telling(self._posting, outbox, self.people, now, command)
-        self._bags = (
-            Bag("courier", outbox.due, outbox.next_due_at),
-            Bag("courier of Homes", outbox.homes_due, outbox.next_home_due_at),
-        )
-        self._stopping = threading.Event()
+        self._workers = workers
         self._threads: list[threading.Thread] = []
-        self._paused_until: datetime | None = None
+        self._stopping = threading.Event()
+        self._bell = threading.Condition()
+        self._rings = 0
+        self._ticked_at: datetime | None = None
+        self._watched = False
 
     def start(self) -> None:
-        for bag in self._bags:
-            self._threads.append(threading.Thread(target=self._run, args=(bag,), name=bag.name, daemon=True))
+        for number in range(self._workers):
+            self._threads.append(threading.Thread(target=self._run, name=f"courier {number}", daemon=True))
             self._threads[-1].start()
 
     def stop(self, timeout: timedelta) -> None:
         """Finishes what is being said, at most until `timeout`; what is left stays owed."""
         self._stopping.set()
-        self.wake()
+        with self._bell:
+            self._bell.notify_all()
         for thread in self._threads:
             thread.join(timeout.total_seconds())
 
     def wake(self) -> None:
-        for bag in self._bags:
-            bag.woken.set()
+        """Somebody should look: something is owed, or the clock has moved."""
+        with self._bell:
+            self._rings = min(self._rings + 1, self._workers)
+            self._bell.notify()
 
-    def forget(self, person: str) -> None:
-        """What they were called."""
-        self._posting.forget(person)
+    def tick(self) -> None:
+        """From time to time, where nobody commits. A clock that was set back is noticed here."""
+        now, before = self._now(), self._ticked_at
+        self._ticked_at = now
+        if before is not None and now < before - SET_BACK:
+            log.warning("the clock was set back by %s", before - now)
+            self._outbox.clock_moved_back(now)
+        self.wake()
 
     def idle(self) -> bool:
         """Nothing is owed."""
         return self._outbox.idle()
 
     def round(self) -> int:
-        """Tell what is due now, a few notices of different promises and a few Homes; how many there were."""
-        return sum(self._round(bag) for bag in self._bags)
+        """Tell what may be told now, one after the other, on this thread; how much there was."""
+        count, notice = 0, self._outbox.claim(self._now())
+        while notice is not None:
+            count += 1
+            notice = self._outbox.settle(notice, self.carry(notice), self._now())
+        return count
 
-    def _round(self, bag: Bag) -> int:
-        if self._paused_until is not None and self._now() < self._paused_until:
-            return 0
-        notices = bag.claim(self._now(), BATCH)
-        for notice in notices:
-            if self._stopping.is_set():
-                self._outbox.put_back(notice, self._now(), "")
-            else:
-                self.tell(notice)
-        return len(notices)
+    # ── one notice ──
 
-    def tell(self, notice: Notice) -> None:
-        """Tell one notice and note what became of it. Raises what the database raises."""
-        if notice.sending_at is not None and notice.kind in ONCE:
+    def carry(self, notice: Notice) -> Outcome:
+        """Tell it; what became of it. Raises what the database raises: then its lane is held until the lease ends."""
+        if notice.sending_at is not None and not NOTICES[notice.kind].again:
             log.warning("it is not known whether %s was posted; it is not sent again", _named(notice))
-            self._outbox.mark_told(notice, self._now())
-            return
+            return TOLD
+        here = self._installed.of(notice.workspace)
+        if here is None:
+            log.error("%s waits: the bot is not installed in its workspace", _named(notice))
+            return later(self._now() + LONGEST_WAIT, "not installed")
         try:
-            self._telling.tell(notice, self._workspace_of(notice.workspace))
+            return self._tell(notice, here)
         except NotSaid as refused:
-            self._judge(notice, refused.verdict)
-        except Taken:
-            log.info("somebody else tells %s", _named(notice))
-        except Later as later:
-            self._outbox.put_back(notice, later.until, "out of hours")
-        except (SQLAlchemyError, TimeoutError):  # the database's: it stays claimed until the lease ends
+            return self._judge(notice, refused.verdict)
+        except DATABASE_ERRORS:
             raise
         except Exception as error:
             log.exception("a bug: %s could not be told", _named(notice))
-            self._outbox.give_up(notice, self._now(), type(error).__name__)
-        else:
-            self._paused_until = None
-            self._outbox.mark_told(notice, self._now())
+            return gave_up(type(error).__name__)
 
-    def _judge(self, notice: Notice, judged: Verdict) -> None:
+    def _tell(self, notice: Notice, here: Installation) -> Outcome:
+        now, to = self._now(), notice.to
+        if notice.promise is None:
+            if to is None:
+                raise ValueError(f"a {notice.kind} is for somebody")
+            known = here.workspace.people.fresh(to, now)
+            if here.people.is_gone(to, known, fresh=known is not None, now=now):
+                return TOLD
+            return tell_own(notice, to, here.workspace, here.posting, now)
+        briefing = here.workspace.promises.briefing(notice.promise, now, to)
+        if to is not None:
+            known, fresh = briefing.people.get(to), to in briefing.fresh
+            if here.people.is_gone(to, known, fresh=fresh, now=now):
+                return TOLD
+        return Errand(notice, briefing, here.posting, here.command, now).run()
+
+    def _judge(self, notice: Notice, judged: Verdict) -> Outcome:
         now, what = self._now(), _named(notice)
         if judged.step is Step.PAUSE:
-            log.error("the installation does not let us speak (%s): nothing is told for a while", judged.problem)
-            self._paused_until = now + PAUSE
-            self._outbox.put_back(notice, self._paused_until, judged.problem)
-        elif judged.step is Step.UNCERTAIN and notice.kind in ONCE:
+            log.error("the installation does not let us speak (%s): nothing is told there for a while", judged.problem)
+            return replace(later(now + PAUSE, judged.problem), paused_until=now + PAUSE)
+        if judged.step is Step.UNCERTAIN and not NOTICES[notice.kind].again:
             log.warning("%s: %s; it may have been posted and is not sent again", what, judged.problem)
-            self._outbox.mark_told(notice, now)
-        elif judged.step in (Step.WAIT, Step.UNCERTAIN, Step.AGAIN) and now - notice.owed_at < GIVES_UP_AFTER:
+            return replace(TOLD, problem=judged.problem)
+        if judged.step in (Step.WAIT, Step.UNCERTAIN, Step.AGAIN) and now - notice.owed_at < GIVES_UP_AFTER:
             wait = judged.after or backoff(notice.attempts + 1)
             log.info("%s: %s; again in %s", what, judged.problem, wait)
-            self._outbox.put_back(notice, now + wait, judged.problem)
-        else:
-            log.error("%s is given up: %s", what, judged.problem)
-            self._outbox.give_up(notice, now, judged.problem)
+            return _resting(later(now + wait, judged.problem), notice.way, judged.after, now)
+        log.error("%s is given up: %s", what, judged.problem)
+        return gave_up(judged.problem)
 
-    def _run(self, bag: Bag) -> None:
+    # ── the threads ──
+
+    def _run(self) -> None:
         while not self._stopping.is_set():
-            bag.woken.clear()
             try:
-                busy = self._round(bag)
-                sleep = 0.0 if busy else self._until_next(bag)
+                self._work()
+                seconds = self._watch()
             except Exception:  # the thread must outlive whatever happens to the database
                 log.exception("the courier stumbled and goes on")
-                sleep = FIRST_WAIT.total_seconds()
-            if sleep:
-                bag.woken.wait(sleep)
+                seconds = FIRST_WAIT.total_seconds()
+            self._sleep(seconds)
 
-    def _until_next(self, bag: Bag) -> float:
-        """Seconds until something is due again. The clock's ticks wake us too, where `now` is moved by hand."""
-        due = bag.next_due_at()
-        if due is None:
-            return LONGEST_SLEEP
-        due = max(due, self._paused_until or due)
-        return min(max((due - self._now()).total_seconds(), SOON), LONGEST_SLEEP)
+    def _work(self) -> None:
+        notice = self._outbox.claim(self._now())
+        while notice is not None:
+            if self._stopping.is_set():
+                self._outbox.put_down(notice, self._now())
+                return
+            self.wake()  # there may be more than one lane that may speak
+            notice = self._outbox.settle(notice, self.carry(notice), self._now())
+
+    def _watch(self) -> float | None:
+        """Seconds until a lane may speak again; one of the idle threads waits for that, the others to be woken (None).
+        The clock's ticks wake us too, where `now` is moved by hand."""
+        with self._bell:
+            if self._watched or self._rings:
+                return None
+            self._watched = True
+        due = self._outbox.next_due_at(self._now())
+        return LONGEST_SLEEP if due is None else min(max((due - self._now()).total_seconds(), SOON), LONGEST_SLEEP)
+
+    def _sleep(self, seconds: float | None) -> None:
+        with self._bell:
+            if not self._rings and not self._stopping.is_set():
+                self._bell.wait(seconds or LONGEST_SLEEP)
+            self._rings = max(self._rings - 1, 0)
+            if seconds is not None:
+                self._watched = False
+
+
+def _resting(outcome: Outcome, way: Way, after: timedelta | None, now: datetime) -> Outcome:
+    """Slack counts posts by channel, and everything else by workspace (docs.slack.dev/apis/web-api/rate-limits)."""
+    if after is None:
+        return outcome
+    if way is Way.POST:
+        return replace(outcome, lane_rests_until=now + after)
+    return replace(outcome, way_rests_until=now + after)
 
 
 def _named(notice: Notice) -> str:

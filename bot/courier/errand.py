@@ -1,168 +1,167 @@
-"""One notice of a promise on its way: its card and the lines below it, in the channel or with each party."""
+"""One notice of a promise on its way: drawn as the promise stands now, and said where its lane leads.
+
+Each is one call of Slack, the links and names in it aside. What cannot be said here leads to other notices.
+"""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.courier.people import People
+from bot.courier.pictures import letter_of
 from bot.courier.posting import Hung, NotSaid, Posting
 from bot.courier.verdict import Step
-from handlers.blocks import direct
 from handlers.blocks.card import card
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.lines import line
-from promises.notices import Kind, parties
-from promises.promise import Promise
-from storage.outbox import Notice, Outbox
-from storage.workspace import Workspace
+from promises.hearing import Later, Never, hearing
+from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody
+from storage.notice import TOLD, Notice, Outcome, gave_up, later, told
+from storage.rows.briefing import Briefing
+from storage.rows.places import Message
 
 log = logging.getLogger(__name__)
 
 EVERYBODY = ""
 """Whose a message is that hangs in the channel where it was asked; else a person's id."""
+ARCHIVED = "is_archived"
 
 
-class Taken(Exception):
-    """Somebody else carries this notice by now."""
-
-
-@dataclass
-class Later(Exception):
-    """Not at this hour."""
-
-    until: datetime
-
-
-@dataclass
+@dataclass(frozen=True)
 class Errand:
-    """`sending` is called just before anything that Slack could do twice leaves this process; it raises Taken."""
+    """`briefing` is all that is known around the promise, read at once."""
 
-    posting: Posting
-    outbox: Outbox
-    people: People
-    now: Callable[[], datetime]
     notice: Notice
-    workspace: Workspace
-    promise: Promise
-    sending: Callable[[], None]
-    hung: dict[tuple[Kind, int, str], Hung] = field(init=False)
+    briefing: Briefing
+    posting: Posting
+    command: str
+    now: datetime
 
-    def __post_init__(self) -> None:
-        self.hung = {
-            (each.kind, each.position, each.person): Hung(each.channel, each.ts)
-            for each in self.workspace.places.messages(self.promise.number)
-        }
-
-    def draw_card(self, command: str) -> None:
-        channel = self._channel()
-        if channel is None:
-            self._draw_for_each()
-            return
+    def run(self) -> Outcome:
+        """Raises NotSaid."""
+        if self.notice.to is None:
+            return self._in_channel()
         try:
-            self._draw(EVERYBODY, channel)
+            return self._say()
         except NotSaid as refused:
-            self._leave(channel, refused, command)
-            self._draw_for_each()
+            if refused.verdict.step not in (Step.ELSEWHERE, Step.GONE):
+                raise
+            log.warning("a party of #%s cannot be reached: %s", self.notice.promise, refused.verdict.problem)
+            return gave_up(refused.verdict.problem)
 
-    def move_card(self, command: str) -> None:
-        """Out of a channel that is closed, unless it is out already."""
-        channel = self._channel()
-        if channel is not None:
-            self._tell_asker(channel, command, closed=True)
-            self._draw_for_each()
+    # ── where it is for everybody ──
 
-    def add_line(self, command: str) -> None:
-        history = self.workspace.promises.history(self.promise.number)
-        picture = line(self.promise, history, self.notice.position - 1, self.now())
-        channel = self._channel()
-        if channel is not None:
-            try:
-                self._add(EVERYBODY, channel, picture)
-            except NotSaid as refused:
-                self._leave(channel, refused, command)
-            else:
-                return
-        self._for_each(lambda person: self._add(person, person, picture))
-
-    def card_of(self, person: str) -> Hung | None:
-        return self.hung.get((Kind.CARD, 0, person))
-
-    def note(self, hung: Hung, kind: Kind, position: int, person: str) -> None:
-        self.outbox.mark_hung(self.notice, hung.channel, hung.ts, kind=kind, position=position, person=person)
-        self.hung[kind, position, person] = hung
-
-    # ── where it hangs ──
-
-    def _channel(self) -> str | None:
-        """Where its card stands for everybody; None: with each party."""
-        return self.workspace.places.channel(self.promise.number)
-
-    def _draw(self, person: str, channel: str) -> Hung:
-        """The card where it hangs, or a new one: the first, or because the old one is gone."""
-        picture, old = card(self.promise, self.now()), self.card_of(person)
-        if old is not None:
-            try:
-                self.posting.edit(old, picture, self.sending)
-            except NotSaid as refused:
-                if refused.verdict.step is not Step.REDRAW:
-                    raise
-                log.info("the card of #%s is gone and is posted anew", self.promise.number)
-            else:
-                return old
-        hung = self.posting.post(channel, picture, self.sending)
-        self.note(hung, Kind.CARD, 0, person)
-        return hung
-
-    def _add(self, person: str, channel: str, picture: Picture) -> None:
-        """A line under the card of everybody or of one person; one that is there already is not said again."""
-        position = self.notice.position
-        if (Kind.LINE, position, person) in self.hung:
-            return
-        place = self.card_of(person) or self._draw(person, channel)
+    def _in_channel(self) -> Outcome:
+        channel = self.briefing.channel
+        if self.notice.kind is Kind.MOVE:
+            return self._leave(Kind.CLOSED) if channel is not None else TOLD
+        if channel is None:
+            return replace(TOLD, instead=self._to_each(self.notice.kind))
         try:
-            hung = self.posting.post(place.channel, picture, self.sending, thread=place)
+            return self._say()
+        except NotSaid as refused:
+            if refused.verdict.step is not Step.ELSEWHERE:
+                raise
+            log.info("#%s goes on in direct messages: %s", self.notice.promise, refused.verdict.problem)
+            return self._leave(Kind.CLOSED if refused.verdict.problem.startswith(ARCHIVED) else Kind.NOT_INVITED)
+
+    def _leave(self, why: Kind) -> Outcome:
+        """From now on the promise goes on in direct messages; whoever asked is told how to change that, once."""
+        line_too = (Kind.LINE,) if self.notice.kind is Kind.LINE else ()
+        asker = self.briefing.turns[0].by
+        instead = (*self._to_each(Kind.CARD, *line_too), Owed(why, asker))
+        return replace(TOLD, instead=instead, homeless=True)
+
+    def _to_each(self, *kinds: Kind) -> tuple[Owed, ...]:
+        return for_everybody(kinds, self.briefing.promise, self.briefing.around, in_channel=False)
+
+    # ── saying it ──
+
+    def _say(self) -> Outcome:
+        match NOTICES[self.notice.kind].drawn:
+            case Drawn.CARD:
+                return self._card()
+            case Drawn.LINE:
+                return self._line()
+            case Drawn.LETTER:
+                return self._letter()
+        raise LookupError(f"a {self.notice.kind} is not drawn for a promise")
+
+    @property
+    def _whose(self) -> str:
+        return self.notice.to or EVERYBODY
+
+    @property
+    def _place(self) -> str:
+        return self.notice.to or self.briefing.channel or ""
+
+    def _card(self) -> Outcome:
+        """The card where it hangs, or a new one: the first, or because the old one is gone."""
+        picture, old = card(self.briefing.promise, self.now), self._card_of(self._whose)
+        if self.notice.way is Way.POST:
+            return self._hung(self.posting.post(self._place, picture), 0)
+        if old is None:
+            return Outcome(over=False, way=Way.POST)
+        try:
+            self.posting.edit(old, picture)
         except NotSaid as refused:
             if refused.verdict.step is not Step.REDRAW:
                 raise
-            hung = self.posting.post(channel, picture, self.sending, thread=self._draw(person, channel))
-        self.note(hung, Kind.LINE, position, person)
+            log.info("the card of #%s is gone and is posted anew", self.notice.promise)
+            return Outcome(over=False, way=Way.POST)
+        return TOLD
 
-    # ── where the channel cannot be posted to ──
-
-    def _leave(self, channel: str, refused: NotSaid, command: str) -> None:
-        """From now on the promise goes on in direct messages; whoever asked is told how to change that, once."""
-        judged = refused.verdict
-        if judged.step is not Step.ELSEWHERE:
-            raise refused
-        log.info("#%s goes on in direct messages: %s", self.promise.number, judged.problem)
-        self._tell_asker(channel, command, closed=judged.problem.startswith("is_archived"))
-
-    def _tell_asker(self, channel: str, command: str, *, closed: bool) -> None:
-        number = self.promise.number
-        asker = self.workspace.promises.history(number)[0].by
-        picture = (
-            direct.closed(channel, self.promise, command) if closed else direct.invite(channel, self.promise, command)
-        )
+    def _line(self) -> Outcome:
+        """Under the card; one that is there already is not said again."""
+        if self._hangs(Kind.LINE):
+            return TOLD
+        place = self._card_of(self._whose)
+        if place is None:
+            return self._behind_a_card()
+        briefing, position = self.briefing, self.notice.position
+        picture = line(briefing.promise, briefing.turns, position - 1, self.now)
         try:
-            if not self.people.are_gone(asker, self.workspace):
-                self.posting.post(asker, picture, self.sending)
-        except NotSaid as unsaid:
-            log.info("nobody could be told that a channel cannot be posted to: %s", unsaid.verdict.problem)
-        self.workspace.places.set_homeless(number)
+            return self._hung(self.posting.post(place.channel, picture, thread=place), position)
+        except NotSaid as refused:
+            if refused.verdict.step is not Step.REDRAW:
+                raise
+            return self._behind_a_card()
 
-    def _draw_for_each(self) -> None:
-        self._for_each(lambda person: self._draw(person, person))
+    def _behind_a_card(self) -> Outcome:
+        return Outcome(over=False, before=(Owed(Kind.CARD, self.notice.to),))
 
-    def _for_each(self, say: Callable[[str], object]) -> None:
-        """To each party. One who cannot be reached does not keep it from the other."""
-        around = self.workspace.promises.circumstances(self.promise, self.promise.requester)
-        for person in dict.fromkeys(parties(self.promise, around)):
-            if self.people.are_gone(person, self.workspace):
-                continue
-            try:
-                say(person)
-            except NotSaid as refused:
-                if refused.verdict.step not in (Step.ELSEWHERE, Step.GONE):
-                    raise
-                log.warning("a party of #%s cannot be reached: %s", self.promise.number, refused.verdict.problem)
+    def _letter(self) -> Outcome:
+        """Nothing where they would hear of what is over by now, or have it before them already."""
+        if self._hangs(self.notice.kind):
+            return TOLD
+        briefing, notice = self.briefing, self.notice
+        heard = hearing(notice, briefing.promise, briefing.around, briefing.calendars, briefing.reminded, self.now)
+        if isinstance(heard, Never):
+            log.info("#%s has moved on: %s is not told", notice.promise, notice.kind)
+            return TOLD
+        if isinstance(heard, Later):
+            return later(heard.at, "out of hours")
+        if (
+            notice.position == 1
+            and notice.kind in (Kind.YOUR_TURN, Kind.AGREED, Kind.OVER)
+            and self._card_of(self._whose)
+        ):
+            return TOLD  # its card has just come to them directly, with the same words and buttons
+        return self._hung(self.posting.post(self._place, self._letter_picture()), notice.position)
+
+    def _letter_picture(self) -> Picture:
+        link = self.posting.link(self._card_of(self._whose) or self._card_of(EVERYBODY))
+        return letter_of(self.notice, self.briefing, self.now, link, self.command)
+
+    # ── what hangs ──
+
+    def _card_of(self, person: str) -> Hung | None:
+        cards = (each for each in self.briefing.messages if each.kind is Kind.CARD and each.person == person)
+        return next((Hung(each.channel, each.ts) for each in cards), None)
+
+    def _hangs(self, kind: Kind) -> bool:
+        its = kind, self.notice.position, self._whose
+        return any((each.kind, each.position, each.person) == its for each in self.briefing.messages)
+
+    def _hung(self, hung: Hung, position: int) -> Outcome:
+        kind, person = self.notice.kind, self._whose
+        return told(Message(kind=kind, channel=hung.channel, ts=hung.ts, position=position, person=person))

@@ -10,10 +10,10 @@ from bot.courier.posting import SLACK_ERRORS
 from bot.courier.verdict import SlackRefused, verdict
 from bot.doors.socket import Socket, State
 from bot.doors.web import Server, for_slack, router
+from bot.jobs import WATCH
 
 log = logging.getLogger(__name__)
 
-WATCH_EVERY = timedelta(seconds=5)
 CLOSE_WITHIN = timedelta(seconds=5)
 
 
@@ -47,7 +47,7 @@ def open_doors(house: House) -> Doors:
     except SLACK_ERRORS as error:
         Doors(socket=socket, server=server_beside).close()
         raise SlackRefused("SLACK_APP_TOKEN", verdict(error)) from error
-    house.clock.every(WATCH_EVERY, socket.watch)
+    WATCH.begin(house.clock, socket)
     log.info("listening over Socket Mode")
     return Doors(socket=socket, server=server_beside)
 

@@ -126,15 +126,15 @@ class Socket:
                 wire.shutdown(socket.SHUT_RDWR)
 
     def _silent_for(self) -> float:
-        """Seconds since the last message, pong or opening."""
-        session = self._client.current_session
-        pong = session.last_pong_tm if session is not None else 0.0
-        return real_seconds() - max(pong, self._heard_at)
+        """Seconds since the last message, pong or opening. We note them ourselves: websocket-client's `last_pong_tm`
+        is wall time, and jumps with it."""
+        return real_seconds() - self._heard_at
 
     def _greet(self, session: websocket.WebSocketApp) -> None:
         """Sessions follow one another on one thread: by now all older ones have ended. Where Slack said goodbye first,
         websocket-client leaves the wire itself open."""
         self._heard_at = real_seconds()
+        session.on_pong = self._hear_pong
         self._close_wires()
         if session.sock is not None and session.sock.sock is not None:
             self._wires.append(session.sock.sock)
@@ -148,6 +148,9 @@ class Socket:
         if '"envelope_id"' in message:
             with self._counting:
                 self._received += 1
+
+    def _hear_pong(self, _session: websocket.WebSocketApp, _payload: object) -> None:
+        self._heard_at = real_seconds()
 
     def _count_answer(self) -> None:
         with self._counting:

@@ -1,6 +1,6 @@
 """The week in one message: what is overdue, what comes, what waits, how well words were kept, and why not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,9 @@ from handlers.blocks.words import labels
 from handlers.blocks.words.facts import party
 from handlers.blocks.words.status import state, turn_words
 from promises.digest import Digest, Kept
+from promises.listed import Listed
 from promises.promise import Promise
 from promises.vocabulary import Role
-
-TOP = 10
-"""Of each list; of a company's 500 promises nobody reads more."""
 
 
 def digest(week: Digest, now: datetime, zone: ZoneInfo, *, subscribed: bool = True) -> Picture:
@@ -41,21 +39,17 @@ def digest(week: Digest, now: datetime, zone: ZoneInfo, *, subscribed: bool = Tr
     return shapes.picture([leafs(head), *told, bold(said.KEPT), *kept, *reasons], blocks, naming=True)
 
 
-def _list(
-    part: str, promises: Sequence[Promise], lines_of: Callable[[Promise], list[Words]]
-) -> tuple[list[Words], list[Block]]:
-    """The lines, and the same drawn with a button for each. An empty list says so in one line."""
-    shown, left = promises[:TOP], len(promises) - TOP
-    if not shown:
+def _list(part: str, found: Listed, lines_of: Callable[[Promise], list[Words]]) -> tuple[list[Words], list[Block]]:
+    """The lines, and the same drawn with a button for each. An empty list says so in one line, a cut one that it is."""
+    if not found.shown:
         lines = [leafs(said.NONE[part])]
         return lines, [shapes.rich(lines, part)]
-    head = bold(f"{said.TITLES[part]} ({len(promises)})")
     lines = [
-        head,
-        *(line for each in shown for line in lines_of(each)),
-        leafs(said.MORE.format(count=left)) if left > 0 else (),
+        bold(f"{said.TITLES[part]} ({found.count})"),
+        *(line for each in found.shown for line in lines_of(each)),
+        leafs(said.MORE.format(count=found.left)) if found.left else (),
     ]
-    return lines, [shapes.rich(lines, part), *numbers(shown, f"{part}-numbers")]
+    return lines, [shapes.rich(lines, part), *numbers(found.shown, f"{part}-numbers")]
 
 
 def _overdue(promise: Promise, now: datetime) -> list[Words]:

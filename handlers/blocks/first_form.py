@@ -1,7 +1,7 @@
 """The form with which a promise begins: asked for, or offered."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,23 +25,32 @@ def ask_form(
     typed: Mapping[str, Any] = {},
     hints: Mapping[str, str] = {},
     note: str | Words = "",
+    lines: Sequence[Block] = (),
 ) -> View:
     """The first form; choosing another `kind` (`labels.CHOICES`) redraws it. Four fields are required.
 
     Whichever it is, it is sent as `send:request`; what `kind` says decides. `place`: "channel", "private", and
-    "pick" where the person is to choose a channel. `hints`, field by field, stay when it is redrawn.
+    "pick" where the person is to choose a channel. `hints`, field by field, stay when it is redrawn, and so do `lines`,
+    which came after it was open.
     """
     kept = {name.removeprefix(HINT): words for name, words in place.items() if name.startswith(HINT)} | dict(hints)
     made = Inputs({**FIRST, **typed, "kind": kind}, kept)
     offering = kind in labels.OFFERED
     where = [made.place("where")] if place.get("pick") else []
-    blocks = [*shapes.note(note), *_needed(made, zone, offering), *where, shapes.divider(), *_wanted(made, offering)]
+    blocks = [
+        *shapes.note(note),
+        *lines,
+        *_needed(made, zone, offering),
+        *where,
+        shapes.divider(),
+        *_wanted(made, offering),
+    ]
     return shapes.form(
         said.FIRST_TITLES[kind],
         blocks,
         callback_id=action_ids.send(Move.REQUEST),
         submit=said.FIRST_SUBMIT[kind],
-        metadata=json.dumps({**place, **{f"{HINT}{name}": words for name, words in kept.items()}}),
+        metadata=json.dumps({**place, "zone": zone.key, **{f"{HINT}{name}": words for name, words in kept.items()}}),
     )
 
 

@@ -52,7 +52,7 @@ def form(
 
     Raises LookupError for a move that is made by one click.
     """
-    filled = dict(typed) if typed else _on_the_table(move, promise, zone)
+    filled = dict(typed) if typed else begins_with(move, promise, zone)
     asked = _Asked(promise, zone, Inputs(filled))
     about = [shapes.rich(_about(move, promise, now), "about")]
     tag = {"number": promise.number, "seen": promise.version}
@@ -61,11 +61,12 @@ def form(
         [*shapes.note(note), *about, *FORMS[move](asked)],
         callback_id=action_ids.send(move),
         submit=said.SUBMIT.get(move, labels.BUTTONS[move]),
-        metadata=json.dumps({**tag, **place}),
+        metadata=json.dumps({**tag, **place, "zone": zone.key}),
     )
 
 
-def _on_the_table(move: Move, promise: Promise, zone: ZoneInfo) -> Values:
+def begins_with(move: Move, promise: Promise, zone: ZoneInfo) -> Values:
+    """What stands in the form of a move before anybody types."""
     if move in (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE):
         return terms_values(promise.terms, zone)
     if move is Move.DELIVER and promise.still_due is not None and promise.still_due > 0:
@@ -207,3 +208,5 @@ FORMS: dict[Move, Callable[[_Asked], list[Block]]] = {
     Move.NOTE: _note,
 }
 """Moves that are not here are made by one click."""
+TIMED = (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE, Move.ANSWER_BY, Move.DELIVER)
+"""Moves in whose form a time of day can be typed."""

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from handlers.heard.payloads import Body
+from handlers.heard.spots import Body
 
 
 @dataclass(frozen=True)

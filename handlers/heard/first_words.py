@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.acquaintance import zone_of
+from handlers.blocks.kit.shapes import Block
 from handlers.blocks.words import hints
 from handlers.heard.payloads import Typed
 from promises.hours import Person
@@ -21,6 +22,8 @@ class Filled:
     typed: Typed = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
     """Field -> what its words were read as, where that was not certain."""
+    lines: list[Block] = field(default_factory=list)
+    """What came into the form after it was open."""
 
 
 def filled(text: str, person: Person, workspace: Workspace, now: datetime) -> Filled:

@@ -1,4 +1,4 @@
-"""Slack's JSON -> our values. With `arrivals.py` the only file that knows the shapes of what Slack sends.
+"""Slack's JSON -> our values. This folder alone knows the shapes of what Slack sends.
 
 Here: whatever was pressed or sent, which carries what we put there.
 
@@ -7,35 +7,20 @@ Here: whatever was pressed or sent, which carries what we put there.
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import action_ids
+from handlers.heard.spots import Body
+from promises.hours import zone_named
 from promises.promise import Turn
 from promises.vocabulary import Health, Move
 
 M = TypeVar("M", Move, Health)
-Body = Mapping[str, Any]
 Typed = dict[str, Any]
 """Field name to what a person typed or chose, as plain as Slack gives it: "500", "2026-11-27", ["yes"]."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where somebody pressed or sent, which decides how they can be answered."""
-
-    kind: Literal["message", "modal", "home", "submission", "command", "shortcut"]
-    user: str
-    channel: str = ""
-    message_ts: str = ""
-    thread_ts: str = ""
-    view_id: str = ""
-    view_hash: str = ""
-    callback_id: str = ""
-    trigger_id: str = ""
-    response_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,46 +41,14 @@ class Sent:
     view_id: str
     place: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """In which its times were typed: what the form said counts, whatever we have learned since."""
+        return zone_named(self.place.get("zone"))
+
 
 class Unreadable(Exception):
     """A payload with an id of ours but without what we put there: a button from a time that nobody remembers."""
-
-
-def spot(body: Body) -> Spot:
-    view = body.get("view") or {}
-    message = body.get("message") or {}
-    container = body.get("container") or {}
-    user, here = body.get("user"), body.get("channel") or {}
-    return Spot(
-        kind=_kind(body, view),
-        user=user["id"] if isinstance(user, Mapping) else str(body.get("user_id") or user or ""),
-        channel=str(here.get("id") or container.get("channel_id") or body.get("channel_id") or ""),
-        message_ts=str(message.get("ts") or container.get("message_ts") or ""),
-        thread_ts=_thread(message),
-        view_id=str(view.get("id") or ""),
-        view_hash=str(view.get("hash") or ""),
-        callback_id=str(view.get("callback_id") or ""),
-        trigger_id=str(body.get("trigger_id") or ""),
-        response_url=str(body.get("response_url") or ""),
-    )
-
-
-def _thread(message: Body) -> str:
-    """The thread in which a message is a reply; the message that begins one bears its own ts there."""
-    thread_ts = message.get("thread_ts")
-    return str(thread_ts) if thread_ts and thread_ts != message.get("ts") else ""
-
-
-def _kind(body: Body, view: Body) -> Literal["message", "modal", "home", "submission", "command", "shortcut"]:
-    if "command" in body:
-        return "command"
-    if body.get("type") in ("shortcut", "message_action"):
-        return "shortcut"
-    if body.get("type") in ("view_submission", "view_closed"):
-        return "submission"
-    if view:
-        return "home" if view.get("type") == "home" else "modal"
-    return "message"
 
 
 def tag(text: str) -> Tag:
@@ -104,6 +57,12 @@ def tag(text: str) -> Tag:
     if match is None:
         raise Unreadable(text)
     return Tag(int(match[1]), int(match[2]))
+
+
+def action_id(body: Body) -> str:
+    """Of the button that was pressed; "" where none was."""
+    actions = body.get("actions") or [{}]
+    return str(actions[0].get("action_id") or "")
 
 
 def pressed(body: Body) -> tuple[str, Tag]:
@@ -122,21 +81,27 @@ def tag_of(body: Body) -> Tag | None:
         return None
 
 
-def turn_of_press(body: Body, now: datetime) -> tuple[int, Turn]:
+def turn_of_press(body: Body, by: str, now: datetime) -> tuple[int, Turn]:
     """The move that a one-click button stands for, and the number of its promise. Raises Unreadable."""
-    action_id, pressed_tag = pressed(body)
-    by = spot(body).user
-    if action_id.startswith(action_ids.REPORT):
-        health = _member(Health, action_id.removeprefix(action_ids.REPORT))
+    pressed_id, pressed_tag = pressed(body)
+    if pressed_id.startswith(action_ids.REPORT):
+        health = _member(Health, pressed_id.removeprefix(action_ids.REPORT))
         return pressed_tag.number, Turn(move=Move.REPORT, by=by, at=now, seen=pressed_tag.seen, health=health)
-    move = _member(Move, action_id.removeprefix(action_ids.PRESS))
+    move = _member(Move, pressed_id.removeprefix(action_ids.PRESS))
     return pressed_tag.number, Turn(move=move, by=by, at=now, seen=pressed_tag.seen)
 
 
 def form_wanted(body: Body) -> tuple[Move, Tag]:
     """The move whose form somebody wants to open. Raises Unreadable."""
-    action_id, pressed_tag = pressed(body)
-    return _member(Move, action_id.removeprefix(action_ids.FORM)), pressed_tag
+    pressed_id, pressed_tag = pressed(body)
+    return _member(Move, pressed_id.removeprefix(action_ids.FORM)), pressed_tag
+
+
+def offered(body: Body) -> tuple[str, str]:
+    """The name of the line beside whose button somebody pressed, and what the button carries. Raises Unreadable."""
+    if "view" not in body:
+        raise Unreadable(action_id(body))
+    return action_id(body).removeprefix(action_ids.USE), str(body["actions"][0].get("value") or "")
 
 
 def move_sent(body: Body) -> Move:
@@ -151,10 +116,16 @@ def sent(body: Body) -> Sent:
 
 
 def typed(view: Body) -> Typed:
-    """What stands in a form's inputs, empty ones left out. An input's block id is its field."""
+    """What stands in a form's inputs, empty ones left out. An input's block id names its field."""
     values = (view.get("state") or {}).get("values") or {}
     found = ((block_id, _value(element)) for block_id, elements in values.items() for element in elements.values())
-    return {block_id: value for block_id, value in found if value not in (None, "", [])}
+    return {action_ids.field(block_id): value for block_id, value in found if value not in (None, "", [])}
+
+
+def inputs(view: Body) -> dict[str, str]:
+    """The fields of a form as it was drawn, in their order -> the ids of their blocks."""
+    found = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    return {action_ids.field(block_id): block_id for block_id in found}
 
 
 def _value(element: Body) -> Any:

@@ -4,10 +4,11 @@ The tables are in `sandbox/blocks/limits/`. Where public sources disagree about 
 so what passes here should pass there; `blocks.validate` on the real Slack has the last word.
 """
 
+from sandbox.blocks.limits.length import TEXT_IN_A_MESSAGE, text_length
 from sandbox.blocks.limits.shapes import Problem, Surface
 from sandbox.blocks.limits.whole import blocks_problems, view_problems
 
-__all__ = ["Problem", "Surface", "problems", "view_problems"]
+__all__ = ["TEXT_IN_A_MESSAGE", "Problem", "Surface", "problems", "text_length", "view_problems"]
 
 
 def problems(blocks: object, surface: Surface) -> list[Problem]:

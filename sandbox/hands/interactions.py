@@ -16,13 +16,12 @@ from sandbox.hands.form_checks import complaints
 from sandbox.hands.looks import Looks, OnMessage, OnView, Source
 from sandbox.state.envelopes import Ack, Payload
 from sandbox.state.form_state import Block, Spot, Values, spots
-from sandbox.state.installation import Installation
 from sandbox.state.open_views import view_json
-from sandbox.state.tickets import Responses, Triggers
-from sandbox.state.workspace import Channel, Member, Message, View, Workspace
+from sandbox.state.team import Team
+from sandbox.state.workspace import Channel, Member, Message, View
 from sandbox.wire import payloads
+from sandbox.wire.app import App
 from sandbox.wire.events import Events
-from sandbox.wire.payloads import App
 from sandbox.wire.towards_app import TowardsApp
 
 
@@ -32,15 +31,12 @@ class NotThere(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Slack:
-    """What an interaction needs of the workspace's server."""
+    """What an interaction needs of its workspace and of the way to the app."""
 
-    workspace: Workspace
-    installation: Installation
+    team: Team
     app: App
     towards_app: TowardsApp
     events: Events
-    triggers: Triggers
-    responses: Responses
     url: Callable[[], str]
     """Where response_urls live, without a slash at the end; known once the server listens."""
 
@@ -50,15 +46,15 @@ class Interactions:
 
     def __init__(self, slack: Slack) -> None:
         self._slack = slack
-        self._workspace = slack.workspace
-        self.looks = Looks(slack.workspace)
+        self._workspace = slack.team.workspace
+        self.looks = Looks(slack.team.workspace)
 
     def command(self, member: Member, channel: Channel, command: Command, thread: str | None = None) -> None:
         """`/name text` in a conversation. Outsiders lack our commands (docs.slack.dev/apis/slack-connect).
 
         `thread` is the ts of the thread's first message, where it is typed in one: commands do not work there.
         """
-        entry = declared(self._slack.installation.manifest, command.name)
+        entry = declared(self._slack.team.installation.manifest, command.name)
         if entry is None or self._is_outsider(member):
             words = f"{command.name} is not a valid command."
             return whisper_slackbot(self._workspace, member.id, channel.id, words, thread)
@@ -207,13 +203,13 @@ class Interactions:
         if channel is not None:
             with self._workspace.lock:
                 self.looks.opened_from[member.id] = channel
-        return self._slack.triggers.issue(member.id)
+        return self._slack.team.triggers.issue(member.id)
 
     def _is_outsider(self, member: Member) -> bool:
         return member.team_id != self._slack.app.team_id
 
     def _callback_id(self, member: Member, name: str, kind: str) -> str:
-        entries: list[Payload] = self._slack.installation.manifest.get("features", {}).get("shortcuts", [])
+        entries: list[Payload] = self._slack.team.installation.manifest.get("features", {}).get("shortcuts", [])
         for entry in entries:
             named = name in (entry["callback_id"], entry["name"])
             if named and entry["type"] == kind and not self._is_outsider(member):
@@ -222,7 +218,7 @@ class Interactions:
 
     def _response_url(self, channel: str, member: Member, message: Payload | None = None) -> str:
         ts = message["ts"] if message else None
-        return self._slack.url() + self._slack.responses.issue(channel, member.id, ts)
+        return self._slack.url() + self._slack.team.responses.issue(channel, member.id, ts)
 
     def _response_urls(self, member: Member, blocks: list[Block], state: Values) -> list[Payload]:
         """For `response_url_enabled` selects (docs.slack.dev/surfaces/modals#modal_response_url)."""

@@ -19,6 +19,7 @@ from sandbox.hands.screen import Place, close_label, submit_label
 from sandbox.hands.seat import Seat
 from sandbox.state.envelopes import Payload
 from sandbox.state.form_state import TYPED, Block, Spot
+from sandbox.state.forwarding import forwarded
 from sandbox.state.workspace import Channel, Message
 
 
@@ -90,6 +91,16 @@ class Person(Seat):
             workspace = self.desk.workspace
             said = mentioned(line, workspace.members.values(), workspace.channels.values())
             workspace.post(channel.id, self.id, said, thread_ts=place.thread or None)
+
+    def forwards(self, message: Message | str, to: Channel, *, saying: str = "") -> None:
+        """Share a message (itself, or words that it bears here) in another conversation of theirs."""
+        self.must_be_active()
+        original = self.message(message) if isinstance(message, str) else message
+        self.go_into(to)
+        with self.desk.workspace.lock:
+            workspace = self.desk.workspace
+            said = mentioned(saying, workspace.members.values(), workspace.channels.values())
+            workspace.post(to.id, self.id, said, attachments=[forwarded(workspace, original)])
 
     def presses(self, label: str, *, on: str = "", and_confirms: bool = False) -> None:
         """Press the button (or choose the overflow entry) with this label: in the open form, else in the place.

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.blocks.block_text import Viewer, lines_of, text_of
 from sandbox.hands.looks import Looks
+from sandbox.state.forwarding import words_forwarded
 from sandbox.state.workspace import Channel, Member, Message, View, Workspace
 
 
@@ -86,11 +87,21 @@ class Screen:
             said = ["", *lines_of(message.blocks, viewer, self._looks.state(member, message))]
         else:
             said = (text_of(message.text, viewer) + (" (edited)" if message.edited else "")).split("\n")
+        said = [line for line in said if line or not message.attachments]
+        said += [f"▏{line}" for line in self._forwarded(message, viewer)]
         warning = self._looks.warning(member, message)
         first, *rest = [*said, *([f"⚠ {warning}"] if warning else [])]
         lines = [f"{author}: {first}".rstrip(), *(f"  {line}" for line in rest)]
         inside = message.thread_ts is not None and place.kind != "thread"
         return [f"    {line}" for line in lines] if inside else lines
+
+    def _forwarded(self, message: Message, viewer: Viewer) -> list[str]:
+        """What was forwarded in it, and who had said that."""
+        return [
+            line
+            for author, words in words_forwarded(message)
+            for line in f"{self.name_of(author)}: {text_of(words, viewer)}".split("\n")
+        ]
 
     def block_lines(self, member: Member, blocks: list[dict[str, object]]) -> list[str]:
         return lines_of(blocks, self.viewer(member))

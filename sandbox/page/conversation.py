@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.hands.screen import Place
 from sandbox.hands.seat import Desk
 from sandbox.page.unread import Unread
+from sandbox.state.forwarding import words_forwarded
 from sandbox.state.workspace import SLACKBOT, Channel, Member, Message
 
 Shown = dict[str, Any]
@@ -54,6 +55,9 @@ class Conversation:
             "is_slackbot": message.user == SLACKBOT,
             "text": message.text,
             "blocks": message.blocks,
+            "forwarded": [
+                {"author": self._desk.screen.name_of(by), "text": words} for by, words in words_forwarded(message)
+            ],
             "values": looks.state(member, message) if message.blocks else {},
             "only_you": message.ephemeral_to is not None,
             "edited": message.edited,

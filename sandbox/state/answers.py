@@ -27,6 +27,15 @@ class Answer:
         return (json.dumps(self.body) if isinstance(self.body, dict) else self.body).encode()
 
 
+def too_fast(retry_after: int) -> Answer:
+    """429; `retry_after` in whole seconds, as the header wants them (docs.slack.dev/apis/web-api/rate-limits)."""
+    return Answer(
+        status=429,
+        headers={"Retry-After": str(retry_after)},
+        body={"ok": False, "error": "ratelimited"},
+    )
+
+
 class Refused(Exception):
     """Slack says no: an error code, and what else its answer holds."""
 

@@ -74,6 +74,8 @@ def _read_blocks(value: Any) -> list[dict[str, Any]]:
     problems = block_limits.problems(blocks, "message")
     if problems:
         raise Refused("invalid_blocks", [f"{problem.message} [json-pointer:{problem.pointer}]" for problem in problems])
+    if block_limits.text_length(blocks) > block_limits.TEXT_IN_A_MESSAGE:
+        raise Refused("msg_blocks_too_long")
     return blocks
 
 

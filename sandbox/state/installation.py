@@ -1,4 +1,4 @@
-"""The one app that is installed in the workspace: its manifest, its tokens, what it was granted."""
+"""The app as it is installed in one workspace: its manifest, its tokens, what it was granted there."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -19,11 +19,17 @@ class Installation:
         bot_token: str,
         app_token: str,
         optional: Iterable[str] | None = None,
+        org_wide: bool = False,
     ) -> None:
-        """`optional`: which of the manifest's optional scopes the administrator granted; None is all."""
+        """`optional`: which of the manifest's optional scopes the administrator granted; None is all.
+
+        `org_wide`: installed for the whole organization, and added to this workspace
+        (docs.slack.dev/enterprise/developing-for-enterprise-orgs).
+        """
         self.manifest = manifest
         self.bot_token = bot_token
         self.app_token = app_token
+        self.org_wide = org_wide
         scopes = manifest.get("oauth_config", {}).get("scopes", {})
         offered = frozenset(scopes.get("bot_optional", []))
         granted = offered if optional is None else offered & frozenset(optional)

@@ -13,17 +13,20 @@ DELETED = "This message was deleted."
 
 def message_json(workspace: Workspace, message: Message) -> dict[str, Any]:
     """A message as answers and payloads carry it (docs.slack.dev/reference/methods/chat.postMessage)."""
+    author = workspace.members.get(message.user)
     shown: dict[str, Any] = {
         "type": "message",
         "user": message.user,
         "ts": message.ts,
         "text": message.text,
-        "team": workspace.team_id,
+        "team": author.team_id if author else workspace.team_id,
     }
     if message.from_app:
         shown |= {"bot_id": workspace.bot.bot_id, "app_id": workspace.app_id}
     if message.blocks:
         shown["blocks"] = message.blocks
+    if message.attachments:
+        shown["attachments"] = message.attachments
     if message.metadata:
         shown["metadata"] = message.metadata
     if message.edited:

@@ -81,6 +81,10 @@ class Responses:
             self._uses[ticket] = 0
         return f"{RESPONSE_PATH}/{ticket}"
 
+    def gave(self, ticket: str) -> bool:
+        with self._lock:
+            return ticket in self._issued
+
     def use(self, ticket: str) -> Origin:
         """Count one use; raises Refused("expired_url" | "used_url" | "invalid_url")."""
         with self._lock:
@@ -103,6 +107,20 @@ class SocketTickets:
         """ws://127.0.0.1:PORT/link, set by whoever listens there."""
         self._lock = threading.Lock()
         self._open: set[str] = set()
+        self._elsewhere, self._times = "", 0
+
+    def address(self) -> str:
+        """Where to connect with the ticket that is issued next: here, unless somebody misbehaves."""
+        with self._lock:
+            if not self._times:
+                return self.url
+            self._times -= 1
+            return self._elsewhere
+
+    def mislead(self, elsewhere: str, times: int) -> None:
+        """Misbehave: the next addresses are wrong ones."""
+        with self._lock:
+            self._elsewhere, self._times = elsewhere, times
 
     def issue(self) -> str:
         ticket = secrets.token_hex(16)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.state.answers import Answer, Refused
+from sandbox.state.answers import Answer, Refused, too_fast
 
 When = Callable[[Mapping[str, Any]], bool]
 """Asked with a call's arguments: is this the one?"""
@@ -29,7 +29,7 @@ class RateLimited:
     """429; nothing is done."""
 
     retry_after: int = 1
-    """Whole seconds, as the header wants them (docs.slack.dev/apis/web-api/rate-limits)."""
+    """Whole seconds."""
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,7 @@ class Trouble:
             case Refuse(error, more):
                 return Answer(body=Refused(error, **more).body)
             case RateLimited(retry_after):
-                return Answer(
-                    status=429,
-                    headers={"Retry-After": str(retry_after)},
-                    body={"ok": False, "error": "ratelimited"},
-                )
+                return too_fast(retry_after)
             case ServerError(status):
                 return Answer(status=status, body="upstream connect error or disconnect before headers")
             case TimeOut(seconds):

@@ -71,6 +71,8 @@ class Message:
     """A reply that is shown in the channel too (`reply_broadcast`)."""
     tombstone: bool = False
     """Deleted, but its thread lives on."""
+    attachments: list[dict[str, Any]] = field(default_factory=list)
+    """Messages that were forwarded in this one (`forwarding.py`)."""
     metadata: dict[str, Any] | None = None
     options: dict[str, Any] = field(default_factory=dict)
     """How it was asked to be posted, as sent: parse, link_names, mrkdwn, unfurl_links, unfurl_media …"""
@@ -107,11 +109,14 @@ class Workspace:
         *,
         team_id: str = "T0001",
         domain: str = "sandbox",
+        enterprise_id: str = "",
         app_name: str = "App",
         now: Callable[[], datetime],
     ) -> None:
         self.team_id = team_id
         self.domain = domain
+        self.enterprise_id = enterprise_id
+        """The organization that it belongs to; "" for a workspace that stands alone."""
         self.web_url = f"https://{domain}.slack.com"
         """Where permalinks lead; whoever serves a page for people may set it to that."""
         self.app_id = "A0001"

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sandbox.state.envelopes import Ack, Envelope, Payload
 from sandbox.wire import payloads
-from sandbox.wire.payloads import App
+from sandbox.wire.app import App
 from sandbox.wire.towards_app import TowardsApp
 
 RETRY_SECONDS = (0.0, 60.0, 300.0)

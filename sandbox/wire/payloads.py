@@ -5,36 +5,10 @@ of the examples there and of bolt-python's scenario tests. Left out as in Slack:
 A `view` and a `message` are handed in as Slack writes them (`open_views.view_json`, `messages.message_json`).
 """
 
-from dataclasses import dataclass
-
 from sandbox.state.envelopes import Envelope, Payload
 from sandbox.state.form_state import Spot, Values
-from sandbox.state.workspace import Channel, Member, Workspace
-
-VERIFICATION_TOKEN = "verification-token-of-the-sandbox"
-"""The old way to know Slack; it still travels in every payload."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class App:
-    """The app and the workspace it is installed in, as every payload names them."""
-
-    id: str
-    team_id: str
-    team_domain: str
-    bot_user: str
-    bot_id: str
-    token: str = VERIFICATION_TOKEN
-
-    @classmethod
-    def of(cls, workspace: Workspace) -> "App":
-        return cls(
-            id=workspace.app_id,
-            team_id=workspace.team_id,
-            team_domain=workspace.domain,
-            bot_user=workspace.bot.id,
-            bot_id=workspace.bot.bot_id,
-        )
+from sandbox.state.workspace import Channel, Member
+from sandbox.wire.app import App
 
 
 def slash_command(
@@ -52,10 +26,12 @@ def slash_command(
         "command": command,
         "text": text,
         "api_app_id": app.id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": str(app.org_wide).lower(),
         "response_url": response_url,
         "trigger_id": trigger_id,
     }
+    if app.enterprise_id:
+        payload |= {"enterprise_id": app.enterprise_id, "enterprise_name": app.enterprise_name}
     return Envelope(type="slash_commands", payload=payload)
 
 
@@ -87,10 +63,9 @@ def touched_message(
 
 def touched_view(app: App, *, member: Member, view: Payload, action: Payload, trigger_id: str) -> Envelope:
     """`block_actions` from a modal or a Home tab: no channel, no message, no response_url."""
-    payload = _interaction(app, "block_actions", member) | {
+    payload = _in_view(app, "block_actions", member, view) | {
         "container": {"type": "view", "view_id": view["id"]},
         "trigger_id": trigger_id,
-        "view": view,
         "actions": [action],
     }
     return Envelope(type="interactive", payload=payload)
@@ -98,9 +73,8 @@ def touched_view(app: App, *, member: Member, view: Payload, action: Payload, tr
 
 def sent_view(app: App, *, member: Member, view: Payload, trigger_id: str, response_urls: list[Payload]) -> Envelope:
     """`view_submission`."""
-    payload = _interaction(app, "view_submission", member) | {
+    payload = _in_view(app, "view_submission", member, view) | {
         "trigger_id": trigger_id,
-        "view": view,
         "response_urls": response_urls,
     }
     return Envelope(type="interactive", payload=payload)
@@ -108,10 +82,7 @@ def sent_view(app: App, *, member: Member, view: Payload, trigger_id: str, respo
 
 def closed_view(app: App, *, member: Member, view: Payload, is_cleared: bool) -> Envelope:
     """`view_closed`: carries no input."""
-    payload = _interaction(app, "view_closed", member) | {
-        "view": view,
-        "is_cleared": is_cleared,
-    }
+    payload = _in_view(app, "view_closed", member, view) | {"is_cleared": is_cleared}
     return Envelope(type="interactive", payload=payload, accepts_response_payload=False)
 
 
@@ -153,14 +124,14 @@ def options_wanted(
     app: App, *, member: Member, spot: Spot, typed: str, container: Payload, view: Payload | None
 ) -> Envelope:
     """`block_suggestion`, for an `external_select`."""
-    payload = _interaction(app, "block_suggestion", member) | {
+    asked = "block_suggestion"
+    payload = _interaction(app, asked, member) if view is None else _in_view(app, asked, member, view)
+    payload |= {
         "container": container,
         "action_id": spot.action_id,
         "block_id": spot.block_id,
         "value": typed,
     }
-    if view is not None:
-        payload["view"] = view
     return Envelope(type="interactive", payload=payload)
 
 
@@ -170,7 +141,7 @@ def event(app: App, event: Payload, *, event_id: str, event_time: int, shared_ch
         "token": app.token,
         "team_id": app.team_id,
         "context_team_id": app.team_id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": app.enterprise_id or None,
         "api_app_id": app.id,
         "event": event,
         "type": "event_callback",
@@ -178,16 +149,18 @@ def event(app: App, event: Payload, *, event_id: str, event_time: int, shared_ch
         "event_time": event_time,
         "authorizations": [
             {
-                "enterprise_id": None,
-                "team_id": app.team_id,
+                "enterprise_id": app.enterprise_id or None,
+                "team_id": None if app.org_wide else app.team_id,
                 "user_id": app.bot_user,
                 "is_bot": True,
-                "is_enterprise_install": False,
+                "is_enterprise_install": app.org_wide,
             }
         ],
         "is_ext_shared_channel": shared_channel,
         "event_context": f"4-{event_id}",
     }
+    if app.enterprise_id:
+        payload["enterprise_id"] = app.enterprise_id
     return Envelope(type="events_api", payload=payload, accepts_response_payload=False)
 
 
@@ -210,14 +183,21 @@ def user_name(member: Member) -> str:
     return member.name.lower().replace(" ", ".")
 
 
+def _in_view(app: App, kind: str, member: Member, view: Payload) -> Payload:
+    shown = {"team": app.team_in_view(member), "view": app.view_for(member, view)}
+    return _interaction(app, kind, member) | shown
+
+
 def _interaction(app: App, kind: str, member: Member) -> Payload:
+    """`team` is the workspace of the app that is pressed on, `user.team_id` that of whoever presses: an outsider in
+    a shared channel has another (slackapi/java-slack-sdk#1041)."""
     name = user_name(member)
     return {
         "type": kind,
         "user": {"id": member.id, "username": name, "name": name, "team_id": member.team_id},
         "api_app_id": app.id,
         "token": app.token,
-        "team": {"id": app.team_id, "domain": app.team_domain},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "team": app.team,
+        "enterprise": app.enterprise,
+        "is_enterprise_install": app.org_wide,
     }

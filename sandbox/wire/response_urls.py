@@ -9,8 +9,8 @@ from typing import Any
 from sandbox.state.answers import Answer, Refused
 from sandbox.state.content import POST_LIMIT, read_content
 from sandbox.state.messages import check_parent, put, remove, rewrite
-from sandbox.state.tickets import Origin, Responses
-from sandbox.state.trouble import Trouble
+from sandbox.state.team import Team, Teams
+from sandbox.state.tickets import Origin
 from sandbox.state.workspace import Message, Workspace
 
 METHOD = "response_url"
@@ -38,56 +38,59 @@ _KNOWN = frozenset(
 class ResponseUrls:
     """What the route `/response/{ticket}` calls."""
 
-    def __init__(self, workspace: Workspace, responses: Responses, trouble: Trouble) -> None:
-        self.workspace = workspace
-        self.responses = responses
-        self.trouble = trouble
+    def __init__(self, teams: Teams) -> None:
+        self.teams = teams
 
     def call(self, ticket: str, arguments: Mapping[str, Any]) -> Answer:
-        return self.trouble.strike(METHOD, arguments, lambda: self._act(ticket, arguments))
+        team = self.teams.of_ticket(ticket)
+        return team.trouble.strike(METHOD, arguments, lambda: _act(team, ticket, arguments))
 
-    def _act(self, ticket: str, arguments: Mapping[str, Any]) -> Answer:
-        try:
-            with self.workspace.lock:
-                origin = self.responses.use(ticket)
-                _check(arguments, origin)
-                if _flag(arguments, "delete_original"):
-                    remove(self.workspace, self._original(origin))
-                elif _flag(arguments, "replace_original"):
-                    rewrite(self.workspace, self._original(origin), read_content(arguments, POST_LIMIT))
-                else:
-                    self._speak(origin, arguments)
-        except Refused as refused:
-            return Answer(status=404, body=refused.body)
-        return Answer(body={"ok": True})
 
-    def _speak(self, origin: Origin, arguments: Mapping[str, Any]) -> None:
-        content = read_content(arguments, POST_LIMIT)
-        thread_ts = arguments.get("thread_ts") or None
-        if thread_ts is not None:
-            check_parent(self.workspace, origin.channel, thread_ts)
-        in_channel = arguments.get("response_type") == "in_channel"
-        put(
-            self.workspace,
-            origin.channel,
-            content,
-            thread_ts=thread_ts,
-            ephemeral_to=None if in_channel else origin.user,
-            response_url_of=origin.ticket,
-        )
+def _act(team: Team, ticket: str, arguments: Mapping[str, Any]) -> Answer:
+    workspace = team.workspace
+    try:
+        with workspace.lock:
+            origin = team.responses.use(ticket)
+            _check(arguments, origin)
+            if _flag(arguments, "delete_original"):
+                remove(workspace, _original(workspace, origin))
+            elif _flag(arguments, "replace_original"):
+                rewrite(workspace, _original(workspace, origin), read_content(arguments, POST_LIMIT))
+            else:
+                _speak(workspace, origin, arguments)
+    except Refused as refused:
+        return Answer(status=404, body=refused.body)
+    return Answer(body={"ok": True})
 
-    def _original(self, origin: Origin) -> Message:
-        """What was pressed on; after a slash command, what this response_url said last."""
-        if origin.message_ts is not None:
-            message = self.workspace.message(origin.channel, origin.message_ts)
-        else:
-            said = self.workspace.messages[origin.channel]
-            message = next((one for one in reversed(said) if one.response_url_of == origin.ticket), None)
-        if message is None or message.tombstone:
-            raise Refused("message_not_found")
-        if not message.from_app:
-            raise Refused("cant_update_message")
-        return message
+
+def _speak(workspace: Workspace, origin: Origin, arguments: Mapping[str, Any]) -> None:
+    content = read_content(arguments, POST_LIMIT)
+    thread_ts = arguments.get("thread_ts") or None
+    if thread_ts is not None:
+        check_parent(workspace, origin.channel, thread_ts)
+    in_channel = arguments.get("response_type") == "in_channel"
+    put(
+        workspace,
+        origin.channel,
+        content,
+        thread_ts=thread_ts,
+        ephemeral_to=None if in_channel else origin.user,
+        response_url_of=origin.ticket,
+    )
+
+
+def _original(workspace: Workspace, origin: Origin) -> Message:
+    """What was pressed on; after a slash command, what this response_url said last."""
+    if origin.message_ts is not None:
+        message = workspace.message(origin.channel, origin.message_ts)
+    else:
+        said = workspace.messages[origin.channel]
+        message = next((one for one in reversed(said) if one.response_url_of == origin.ticket), None)
+    if message is None or message.tombstone:
+        raise Refused("message_not_found")
+    if not message.from_app:
+        raise Refused("cant_update_message")
+    return message
 
 
 def _check(arguments: Mapping[str, Any], origin: Origin) -> None:

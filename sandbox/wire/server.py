@@ -18,8 +18,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from sandbox.state.answers import Answer, Refused
-from sandbox.state.tickets import RESPONSE_PATH, Responses
-from sandbox.state.workspace import Workspace
+from sandbox.state.tickets import RESPONSE_PATH
 from sandbox.wire.response_urls import ResponseUrls
 from sandbox.wire.web_api import WebApi
 from sandbox.wire.web_api.reading import read_arguments, read_token
@@ -30,22 +29,14 @@ TICK = 0.1
 
 
 class Server:
-    """Start it, stop it; in between it answers for the workspace.
+    """Start it, stop it; in between it answers for every workspace of the app.
 
     `extra_routes` are served beside its own, such as pages for people.
     """
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        web_api: WebApi,
-        responses: Responses,
-        extra_routes: Sequence[BaseRoute] = (),
-        *,
-        port: int = 0,
-    ) -> None:
+    def __init__(self, web_api: WebApi, extra_routes: Sequence[BaseRoute] = (), *, port: int = 0) -> None:
         self.web_api = web_api
-        self.response_urls = ResponseUrls(workspace, responses, web_api.trouble)
+        self.response_urls = ResponseUrls(web_api.teams)
         self.port = port
         self._wires = _Wires()
         routes = [

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from sandbox.state.envelopes import Ack, Envelope
+from sandbox.wire.wrongly import HttpAnswer, Wrong, ask
 
 ANSWER_AT_MOST = 1_000_000
 """Bytes of an answer that are read; far more than any ack needs."""
@@ -51,6 +52,15 @@ class SignedHttp:
             host, port = self._address
             raise WrongUrl(f"http://{host}:{port}{self._path} did not answer the challenge ({ack})")
 
+    def send_wrongly(self, wrong: Wrong) -> HttpAnswer:
+        """Something that Slack would not send so."""
+        secret = self._secret if wrong.secret is None else wrong.secret.encode()
+        at = str(int(time.time()) + wrong.seconds_off) if wrong.timestamp is None else wrong.timestamp
+        headers = _headers(wrong.body, wrong.content_type, secret, at)
+        if wrong.signature is not None:
+            headers["x-slack-signature"] = wrong.signature
+        return ask(self._address, self._path, wrong, headers, self.ack_seconds)
+
     def _post(self, body: bytes, content_type: str, *, headers: dict[str, str]) -> Ack:
         connection = http.client.HTTPConnection(*self._address, timeout=self.ack_seconds)
         try:
@@ -70,14 +80,17 @@ class SignedHttp:
         )
 
     def _sign(self, body: bytes, content_type: str) -> dict[str, str]:
-        at = str(int(time.time()))
-        digest = hmac.new(self._secret, b"v0:" + at.encode() + b":" + body, hashlib.sha256).hexdigest()
-        return {
-            "content-type": content_type,
-            "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-            "x-slack-request-timestamp": at,
-            "x-slack-signature": f"v0={digest}",
-        }
+        return _headers(body, content_type, self._secret, str(int(time.time())))
+
+
+def _headers(body: bytes, content_type: str, secret: bytes, at: str) -> dict[str, str]:
+    digest = hmac.new(secret, b"v0:" + at.encode() + b":" + body, hashlib.sha256).hexdigest()
+    return {
+        "content-type": content_type,
+        "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+        "x-slack-request-timestamp": at,
+        "x-slack-signature": f"v0={digest}",
+    }
 
 
 def _encode(envelope: Envelope) -> tuple[bytes, str]:

@@ -20,27 +20,11 @@ from websockets.sync.server import Server, ServerConnection, serve
 
 from sandbox.state.envelopes import Ack, Envelope
 from sandbox.state.tickets import SOCKET_PATH, SocketTickets
+from sandbox.wire.connection import Connection
 
 log = logging.getLogger(__name__)
 CONNECTIONS_AT_MOST = 10
 """Per app (docs.slack.dev/apis/events-api/using-socket-mode)."""
-
-
-class Connection(ServerConnection):
-    """A websocket that can go silent: it stays open, but nothing leaves it any more, pongs neither."""
-
-    silent = False
-
-    def send_data(self) -> None:
-        if not self.silent:
-            super().send_data()
-
-    def drop(self) -> None:
-        """Close as a cut cable does: no closing handshake."""
-        try:
-            self.socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            log.debug("the app had already closed this socket")
 
 
 class SocketMode:
@@ -56,6 +40,9 @@ class SocketMode:
         self._acks: dict[str, dict[str, Any] | None] = {}
         """Per envelope on its way: None until the app answers."""
         self._turns = itertools.count()
+        self._greets_not = 0
+        self._ungreeted: list[Connection] = []
+        self._closed_door: socket.socket | None = None
         self._server: Server | None = None
         self._stopped = False
 
@@ -83,6 +70,8 @@ class SocketMode:
         if self._server is not None:
             self.closes_sockets()
             self._server.shutdown()
+        if self._closed_door is not None:
+            self._closed_door.close()
 
     def send(self, envelope: Envelope) -> Ack:
         """Hand it to one connection and wait for its ack; nobody connected is `unreachable` at once."""
@@ -113,7 +102,8 @@ class SocketMode:
     def closes_sockets(self) -> None:
         """Misbehave: every socket is cut without a word; from now on none is connected."""
         with self._condition:
-            cut, self._connections = self._connections, []
+            cut, self._connections = [*self._connections, *self._ungreeted], []
+            self._ungreeted = []
         for connection in cut:
             connection.drop()
 
@@ -121,6 +111,21 @@ class SocketMode:
         """Misbehave: every socket of this moment stays open and says nothing any more."""
         for connection in self._open():
             connection.silent = True
+
+    def refuses_sockets(self, times: int = 1) -> None:
+        """Misbehave: the next addresses that `apps.connections.open` gives are such that nobody listens there;
+        0: no more of it."""
+        if self._closed_door is None:  # bound and not listening: nobody else can begin to listen there
+            self._closed_door = socket.socket()
+            self._closed_door.bind(("127.0.0.1", 0))
+        host, port = self._closed_door.getsockname()
+        self._tickets.mislead(f"ws://{host}:{port}{SOCKET_PATH}", times)
+
+    def greets_nobody(self, times: int = 1) -> None:
+        """Misbehave: the next connections are accepted, but never hear hello and never get an envelope; pings are
+        answered. 0: no more of it, those that wait stay ungreeted."""
+        with self._condition:
+            self._greets_not = times
 
     def asks_to_reconnect(self, reason: str = "refresh_requested") -> None:
         """Say `disconnect`, as Slack does every few hours, and close; only after a `warning` all stays open.
@@ -161,11 +166,26 @@ class SocketMode:
         if not isinstance(connection, Connection):
             raise TypeError(f"serve() was told to make Connections, not {type(connection)}")
         with self._condition:
-            number = len(self._connections) + 1
+            greeted, number = not self._greets_not, len(self._connections) + 1
+            self._greets_not = max(0, self._greets_not - 1)
+            self._ungreeted += [] if greeted else [connection]
+        if not greeted:
+            return self._ignore(connection)
         self._write(connection, _hello(self._app_id, number))
         with self._condition:
             self._connections.append(connection)
             self._condition.notify_all()
+        return self._listen(connection)
+
+    def _ignore(self, connection: Connection) -> None:
+        """Hear nothing of what it says until it closes; the library answers its pings."""
+        try:
+            for message in connection:
+                log.debug("nobody listens to %.50r", message)
+        except ConnectionClosed:
+            log.debug("a socket that was never greeted was cut")
+
+    def _listen(self, connection: Connection) -> None:
         try:
             for message in connection:
                 if not connection.silent:

@@ -1,10 +1,13 @@
 """The one door to the app: over its sockets, or over HTTP once a request URL is set."""
 
 import threading
+from collections import deque
 
 from sandbox.state.envelopes import Ack, Envelope
 from sandbox.wire.signed_http import SignedHttp
 from sandbox.wire.socket_mode import SocketMode
+
+REMEMBERED = 1_000
 
 
 class TowardsApp:
@@ -16,9 +19,12 @@ class TowardsApp:
         """Set: Socket Mode is off, as in Slack one excludes the other."""
         self._lock = threading.Lock()
         self._acks_to_lose = 0
+        self.told: deque[Envelope] = deque(maxlen=REMEMBERED)
+        """The latest envelopes, oldest first, whether or not they arrived."""
 
     def deliver(self, envelope: Envelope) -> Ack:
         """Never call it with the workspace's lock held: the app calls back before it acks."""
+        self.told.append(envelope)
         ack = (self.http or self.sockets).send(envelope)
         with self._lock:
             if self._acks_to_lose and ack.ok:

@@ -1,22 +1,18 @@
-"""The promises that somebody looks at: in their Home, in a list, in a digest. A few queries for all of them."""
+"""The promises that somebody looks at in their Home, in a few queries; and which are for their eyes at all."""
 
 from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from promises.overview import RECENT, Overview, overview
-from promises.promise import Promise
 from promises.rules import Team
 from promises.vocabulary import State
 from storage.rows.people import teams
 from storage.rows.promises_read import promises_of
 from storage.tables import PersonRow, PromiseRow
-
-MOST = 500
-"""So many at once in a digest or a list: their own first, then what is due first."""
 
 
 def overview_of(session: Session, workspace: str, person: str, now: datetime, zone: ZoneInfo) -> Overview:
@@ -56,29 +52,18 @@ def _awaiting(person: str, all_teams: Collection[Team], *, admin: bool) -> list[
     return [asked, *(and_(team, PromiseRow.state == State.SIGNING, still_open) for team in teams_led)]
 
 
-def seen_by(session: Session, workspace: str, person: str, now: datetime) -> list[Promise]:
-    """Those for their eyes that are open, ended lately or were due lately; as `promises.people.may_see` says."""
-    lately = now - RECENT
-    due = and_(PromiseRow.due_last_promised > lately, PromiseRow.due_last_promised <= now)
-    recent = or_(PromiseRow.ended_at.is_(None), PromiseRow.ended_at > lately, due)
-    here = PromiseRow.workspace == workspace, recent, _visible(session, workspace, person)
-    theirs_first = case((or_(PromiseRow.requester == person, PromiseRow.performer == person), 0), else_=1)
-    by_due = func.coalesce(PromiseRow.due_last_promised, PromiseRow.due_requested)
-    ordered = select(PromiseRow).where(*here).order_by(theirs_first, by_due, PromiseRow.number).limit(MOST)
-    return promises_of(session, workspace, session.scalars(ordered).all())
-
-
-def _visible(session: Session, workspace: str, person: str) -> ColumnElement[bool]:
+def visible(session: Session, workspace: str, person: str) -> ColumnElement[bool]:
+    """What is for their eyes, as `promises.standing.may_see` says of one promise."""
     known = session.get(PersonRow, (workspace, person))
     if known is not None and known.admin:
-        return PromiseRow.number.is_not(None)
+        return true()
     of_theirs = [team.who.id for team in teams(session, workspace) if person in team.who.members | team.who.leads]
-    visible = [
+    theirs = [
         PromiseRow.requester == person,
         PromiseRow.performer == person,
         PromiseRow.requester_team.in_(of_theirs),
         PromiseRow.performer_team.in_(of_theirs),
     ]
     if known is not None and not (known.guest or known.stranger):
-        visible.append(PromiseRow.private.is_(False))
-    return or_(*visible)
+        theirs.append(PromiseRow.private.is_(False))
+    return or_(*theirs)

@@ -1,7 +1,7 @@
 """People, their teams and their workspace: what was last heard of them, and what they have set."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,12 +15,6 @@ from storage.tables.terms import money
 
 def hours_of(row: WorkspaceRow | TeamRow) -> Hours:
     return Hours(zone=row.zone, opens=row.opens, closes=row.closes, country=row.country)
-
-
-def set_workspace(session: Session, workspace: str, hours: Hours, answer_within: timedelta | None) -> None:
-    row = workspace_row(session, workspace)
-    row.zone, row.opens, row.closes, row.country = hours.zone, hours.opens, hours.closes, hours.country
-    row.answer_within = answer_within
 
 
 def meet(session: Session, workspace: str, person: Person, at: datetime) -> None:

@@ -33,7 +33,10 @@ MESSAGES = (
 
 def channel(session: Session, workspace: str, number: int) -> str | None:
     """Where its card stands for everybody; None: nowhere, each party has one. Raises UnknownPromise."""
-    row = row_of(session, workspace, number)
+    return channel_of(row_of(session, workspace, number))
+
+
+def channel_of(row: PromiseRow) -> str | None:
     return None if row.homeless else row.channel
 
 

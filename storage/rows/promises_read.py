@@ -77,6 +77,15 @@ def promises_of(session: Session, workspace: str, rows: Sequence[PromiseRow]) ->
     return [_whole(session, row, _values(terms[row.number], parts[row.number])) for row in rows]
 
 
+def promises_numbered(session: Session, workspace: str, numbers: Sequence[int]) -> list[Promise]:
+    """Those with these numbers, in the order of the numbers."""
+    if not numbers:
+        return []
+    wanted = select(PromiseRow).where(PromiseRow.workspace == workspace, PromiseRow.number.in_(numbers))
+    rows = {row.number: row for row in session.scalars(wanted)}
+    return promises_of(session, workspace, [rows[number] for number in numbers])
+
+
 def turns_of(session: Session, promise: Promise) -> list[Turn]:
     """Its turns, oldest first."""
     return _turns(session, promise, TURNS)

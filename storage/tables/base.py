@@ -5,12 +5,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Enum, MetaData, Numeric, Table, Text, TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Enum, Index, MetaData, Numeric, Table, Text, TypeDecorator, text
 from sqlalchemy import DateTime as AnyDateTime
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
 
-from promises.notices import Kind
+from promises.notices import Kind, Way
 from promises.reminders import About
 from promises.vocabulary import Health, Move, Reason, Role, State
 
@@ -78,7 +79,7 @@ KEPT: dict[Any, TypeEngine[Any]] = {
     datetime: Moment(),
     timedelta: Length(),
     Decimal: Exact(),
-    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind, About)},
+    **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind, Way, About)},
 }
 """How each type of value is kept."""
 
@@ -106,3 +107,12 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         table = cls.__table__
         assert isinstance(table, Table)  # noqa: S101 - for the type checker; a class may be mapped to a join
         return table
+
+
+def where_index(condition: str, name: str, *columns: str) -> Index:
+    """An index of those rows only that the condition is true of, in both databases."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""By dialect: the two have the same words for rows that are there already, and SQLAlchemy has two functions."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Row
@@ -20,12 +20,15 @@ class WorkspaceRow(Row):
     closes: Mapped[time | None] = mapped_column(default=None)
     country: Mapped[str | None] = mapped_column(default=None)
     answer_within: Mapped[timedelta | None] = mapped_column(default=None)
+    hours_set_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When somebody set its hours in Slack; None: they are what the program was started with."""
 
 
 class PersonRow(Row):
     """Somebody whom we have met: what Slack said about them then."""
 
     __tablename__ = "people"
+    __table_args__ = (Index(None, "met_at"),)
 
     workspace: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from promises.reminders import About
@@ -33,6 +33,8 @@ class HomeRow(Row):
     person: Mapped[str] = mapped_column(primary_key=True)
     opened_at: Mapped[datetime]
     looked_at: Mapped[str]
+    shown: Mapped[str | None] = mapped_column(default=None)
+    """Which picture was published last; None: not known."""
 
 
 class SubscriptionRow(Row):
@@ -40,8 +42,11 @@ class SubscriptionRow(Row):
     one before they asked, then the one of the last digest."""
 
     __tablename__ = "subscriptions"
+    __table_args__ = (Index(None, "next_at"),)
 
     workspace: Mapped[str] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
     person: Mapped[str] = mapped_column(primary_key=True)
     asked_at: Mapped[datetime]
     week: Mapped[date]
+    next_at: Mapped[datetime]
+    """When to look whether the next one is due: then, or any time before."""

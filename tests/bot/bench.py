@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from slack_sdk import WebClient
-
 from bot.courier.courier import Courier
+from bot.installation import TOKEN_NAME, Installed, identify
 from bot.manifest import manifest
+from bot.settings import Settings
 from promises.promise import Opening, Promise, Turn
 from promises.terms import Due, Terms
 from promises.vocabulary import Move
 from sandbox.sandbox import Sandbox
 from sandbox.state.workspace import Channel, Message
 from storage.database import Database
+from storage.installations import Installations
+from storage.notice import Notice, Outcome
 from storage.outbox import Outbox
 from storage.workspace import Workspace
 from tests.builders import MONDAY
@@ -30,23 +32,21 @@ class Bench:
         self.sana, self.omar, self.mia = slack.person("Sana"), slack.person("Omar"), slack.person("Mia")
         self.sales = slack.channel("sales", [self.sana, self.omar])
         self.outbox = Outbox(database)
-        self.timeout = timeout
+        self.settings = Settings(bot_token=slack.bot_token, api_url=slack.api_url, courier_seconds=timeout)
+        self.kept = Installations(database, None)
+        self.kept.save(identify(slack.bot_token, self.settings, calls(), name=TOKEN_NAME))
         self.courier = self.new_courier()
 
     def new_courier(self) -> Courier:
         """Another process's, as after a restart."""
-        client = WebClient(self.slack.bot_token, self.slack.api_url, timeout=self.timeout, retry_handlers=[])
-        return Courier(self.outbox, self.workspace_of, client, self.now, "/promise")
-
-    def workspace_of(self, workspace: str) -> Workspace:
-        return Workspace(self.database, workspace, self.woken)
+        return Courier(self.outbox, Installed(self.settings, self.database, self.kept, self.woken), self.now)
 
     def woken(self) -> None:
         self.courier.wake()
 
     @property
     def workspace(self) -> Workspace:
-        return self.workspace_of(self.slack.workspace.team_id)
+        return Workspace(self.database, self.slack.workspace.team_id, self.woken)
 
     def asks(self, what: str = "Pallets", *, channel: Channel | None = None, nowhere: bool = False) -> Promise:
         """Sana asks Omar."""
@@ -65,9 +65,24 @@ class Bench:
         return self.workspace.promises.play(promise.number, Turn(move=move, by=by.id, at=self.now(), seen=seen, **said))
 
     def tells(self) -> None:
-        """The courier makes its rounds until nothing more is due."""
-        while self.courier.round():
-            pass
+        """The courier tells all that may be told now."""
+        self.courier.round()
+
+    def takes(self) -> Notice:
+        """What is first in line, in hand."""
+        notice = self.outbox.claim(self.now())
+        assert notice is not None
+        return notice
+
+    def settles(self, notice: Notice, outcome: Outcome) -> None:
+        """And nothing more is taken up."""
+        after = self.outbox.settle(notice, outcome, self.now())
+        if after is not None:
+            self.outbox.put_down(after, self.now())
+
+    def tells_first(self) -> None:
+        notice = self.takes()
+        self.settles(notice, self.courier.carry(notice))
 
     # What hangs in Slack.
 

@@ -14,6 +14,8 @@ from bot.courier.courier import backoff
 from promises.notices import Kind
 from promises.vocabulary import Move
 from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
+from storage.notice import TOLD
+from storage.rows.places import Message
 from tests.bot.bench import Bench, HandClock, open_bench, until
 
 
@@ -196,8 +198,7 @@ def test_people_never_read_in_the_log_what_people_wrote(bench: Bench, caplog: py
 
 def test_what_a_killed_process_had_in_hand_is_told_by_the_next(bench: Bench) -> None:
     bench.asks()
-    [notice] = bench.outbox.due(bench.now(), 10)
-    assert notice.kind == "card"
+    assert bench.takes().kind is Kind.CARD
     bench.courier = bench.new_courier()
     bench.outbox.release()
     bench.tells()
@@ -208,10 +209,8 @@ def test_a_line_that_a_killed_process_was_just_sending_is_not_sent_again(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     bench.asks()
-    bench.courier.round()
-    [notice] = bench.outbox.due(bench.now(), 10)
-    assert notice.kind == "line"
-    bench.outbox.mark_sending(notice, bench.now())
+    bench.tells_first()
+    assert bench.takes().kind is Kind.LINE
     bench.courier = bench.new_courier()
     bench.outbox.release()
     bench.tells()
@@ -222,23 +221,28 @@ def test_a_line_that_a_killed_process_was_just_sending_is_not_sent_again(
 
 def test_a_letter_that_hangs_already_is_not_written_twice(bench: Bench) -> None:
     bench.asks()
-    bench.courier.round()
-    bench.courier.round()
-    [notice] = bench.outbox.due(bench.now(), 10)
-    bench.outbox.mark_hung(notice, "D1", "1.0", kind=notice.kind, position=notice.position, person=bench.omar.id)
+    bench.tells_first()
+    bench.tells_first()
+    letter = bench.takes()
+    hung = Message(kind=letter.kind, channel="D1", ts="1.0", position=letter.position, person=bench.omar.id)
+    bench.workspace.places.hang(1, hung)
     bench.outbox.release()
     bench.tells()
     assert bench.letters(bench.omar) == []
     assert bench.courier.idle()
 
 
-def test_what_somebody_else_carries_by_now_is_left_to_them(bench: Bench, clock: HandClock) -> None:
+def test_whoever_was_too_slow_takes_nothing_from_whoever_carries_it_now(bench: Bench, clock: HandClock) -> None:
     bench.asks()
-    [slow] = bench.outbox.due(bench.now(), 10)
+    slow = bench.takes()
     clock.move(seconds=61)
-    [_taken_over] = bench.outbox.due(bench.now(), 10)
-    bench.courier.tell(slow)
-    assert bench.top() == []
+    taken_over = bench.takes()
+    assert taken_over.id == slow.id
+    bench.settles(slow, TOLD)
+    assert not bench.courier.idle()
+    bench.settles(taken_over, bench.courier.carry(taken_over))
+    bench.tells()
+    assert len(bench.top()) == len(bench.thread()) == 1
 
 
 # ── the thread ──
@@ -264,14 +268,15 @@ def test_what_was_put_back_is_told_when_its_moment_comes_without_anybody_waking_
         assert len(bench.top()) == 1
 
 
-def test_stopping_leaves_what_is_owed_owed(bench: Bench) -> None:
-    bench.courier.stop(timedelta(seconds=1))
-    bench.asks()
-    assert bench.courier.round() == 1
-    assert bench.top() == []
-    bench.courier = bench.new_courier()
-    bench.tells()
-    assert len(bench.top()) == 1
+def test_stopping_leaves_what_is_owed_owed(tmp_path: pathlib.Path) -> None:
+    with open_bench(tmp_path, now) as bench:
+        bench.courier.start()
+        bench.courier.stop(timedelta(seconds=5))
+        bench.asks()
+        assert bench.top() == []
+        bench.courier = bench.new_courier()
+        bench.tells()
+        assert len(bench.top()) == 1
 
 
 def test_each_wait_is_twice_the_last_up_to_five_minutes() -> None:

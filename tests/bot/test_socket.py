@@ -1,12 +1,15 @@
 """Socket Mode against a Slack-shaped server: cut, silent and closing sockets."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import websocket
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -95,6 +98,27 @@ def test_a_socket_that_answers_pings_is_left_alone(slack: Sandbox) -> None:
             threading.Event().wait(0.1)
             states.add(socket.state)
         assert states == {State.CONNECTED}
+
+
+@pytest.mark.parametrize("jump", [-3600, 3600], ids=["an hour back", "an hour on"])
+def test_a_wall_clock_that_jumps_hides_no_silence_and_makes_none(
+    slack: Sandbox, monkeypatch: pytest.MonkeyPatch, jump: int
+) -> None:
+    with connected(slack, says_hello, ping_every=timedelta(seconds=0.5), quiet_after=timedelta(seconds=2)) as socket:
+        assert within(3, lambda: socket.state is State.CONNECTED)
+        monkeypatch.setattr(websocket._app, "time", SimpleNamespace(time=lambda: time.time() + jump))
+        assert not within(3, lambda: socket.state is not State.CONNECTED)
+        slack.silences_sockets()
+        assert within(4, lambda: socket.state is State.QUIET)
+
+
+def within(seconds: float, condition: Callable[[], bool]) -> bool:
+    until = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def test_when_slack_asks_to_reconnect_nobody_is_left_without_an_answer(slack: Sandbox) -> None:

@@ -14,7 +14,8 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from bot.courier.verdict import SlackRefused, Step, Verdict, verdict
 from sandbox.state.installation import Installation
-from sandbox.state.tickets import Responses, SocketTickets, Triggers
+from sandbox.state.team import Team, Teams
+from sandbox.state.tickets import SocketTickets
 from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut, Trouble
 from sandbox.state.workspace import Workspace, real_now
 from sandbox.wire.server import Server
@@ -147,8 +148,8 @@ def strike() -> Any:
     """Orders trouble from a real server and gives the verdict on what a real client then raises."""
     trouble, workspace = Trouble(), Workspace(now=real_now)
     installation = Installation({}, bot_token="xoxb-1", app_token="xapp-1")
-    api = WebApi(workspace, installation, triggers=Triggers(), sockets=SocketTickets(), trouble=trouble)
-    server = Server(workspace, api, Responses())
+    team = Team(workspace=workspace, installation=installation, trouble=trouble)
+    server = Server(WebApi(Teams(team), sockets=SocketTickets()))
     client = WebClient("xoxb-1", base_url=f"{server.start()}/api/", timeout=1, retry_handlers=[])
 
     def judge(order: Order) -> Verdict:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.demo.running import Run, run
 from tests.page.chairs import Desk
 from tests.sandbox.page.blocks.conftest import browser as browser
-from tests.sandbox.page.running import Run, run
 from tests.sandbox.page.shell.windows import Windows
 
 AFTERNOON = "2026-11-18T16:00"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from tests.demo.running import run
 from tests.page.chairs import Chair, Desk
 from tests.page.conftest import AFTERNOON
 from tests.sandbox.page.blocks.conftest import CALM, CHROMIUM
-from tests.sandbox.page.running import run
 from tests.sandbox.page.shell.windows import drawn
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

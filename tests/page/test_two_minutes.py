@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Browser, expect
 
+from tests.demo.running import ENDS_WITHIN, run
 from tests.page.chairs import Chair, Desk
-from tests.sandbox.page.running import ENDS_WITHIN, run
 from tests.sandbox.page.shell.windows import Windows
 
 CARD = "pallets for Acme"

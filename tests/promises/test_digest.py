@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from promises.digest import Digest, Kept, digest, kept_as_promised, kept_by
+from promises.digest import Digest, Kept, digest, kept_as_promised, kept_by, next_monday
+from promises.listed import Listed
 from promises.promise import Promise
 from promises.terms import Due
 from promises.vocabulary import Move, Reason, State
@@ -37,8 +38,8 @@ def of(*promises: Promise, now: datetime = NOW, zone: ZoneInfo = BERLIN) -> Dige
     return digest((replace(each, number=number) for number, each in enumerate(promises, start=1)), now, zone)
 
 
-def numbers(promises: tuple[Promise, ...]) -> list[int]:
-    return [promise.number for promise in promises]
+def numbers(found: Listed) -> list[int]:
+    return [promise.number for promise in found.shown]
 
 
 def promised(due: datetime) -> Promise:
@@ -52,7 +53,7 @@ class TestWhatIsListed:
 
     def test_what_was_delivered_or_ended_is_not_overdue(self) -> None:
         week = of(after(AGREED, delivered(LATE)), after(AGREED, (Move.CANCEL, Sana, {"at": LATE})))
-        assert week.overdue == ()
+        assert week.overdue == Listed()
 
     def test_what_is_missed_while_a_new_deal_waits_is_overdue_and_waits(self) -> None:
         week = of(after(AGREED, (Move.RENEGOTIATE, Omar)))
@@ -66,13 +67,13 @@ class TestWhatIsListed:
         assert numbers(there.due_this_week) == [1]
 
     def test_the_same_week_of_another_year_is_not_this_week(self) -> None:
-        assert of(promised(NOW + timedelta(days=364))).due_this_week == ()
+        assert of(promised(NOW + timedelta(days=364))).due_this_week == Listed()
 
     def test_what_is_overdue_delivered_or_not_agreed_is_not_due_this_week(self) -> None:
         wanted = terms(due=Due(NOW + timedelta(days=1)))
         asked = begun(wanted=wanted)
         done = after(AGREED, delivered(IN_TIME), begins=asked)
-        assert of(promised(NOW - timedelta(hours=1)), done, asked.promise).due_this_week == ()
+        assert of(promised(NOW - timedelta(hours=1)), done, asked.promise).due_this_week == Listed()
 
     def test_what_waits_longest_for_an_answer_comes_first(self) -> None:
         asked, countered = begun().promise, after((Move.COUNTER, Omar, {"terms": terms(quantity=quantity(400))}))
@@ -83,12 +84,19 @@ class TestWhatIsListed:
         limited = around(performer_team=replace(OPERATIONS, sign_above=euros(1000)))
         signing = after(AGREED, begins=begun(wanted=terms(cost=euros(5000))), amid=limited)
         assert signing.state is State.SIGNING
-        assert of(signing).waiting != ()
+        assert of(signing).waiting.count == 1
+
+    def test_a_list_is_cut_and_counted_and_the_sums_leave_nobody_out(self) -> None:
+        week = of(*(promised(NOW - timedelta(days=1, minutes=minute)) for minute in range(700)))
+        assert (len(week.overdue.shown), week.overdue.count, week.overdue.left) == (10, 700, 690)
+        assert numbers(week.overdue)[0] == 700, "the longest overdue"
+        assert week.fell_due == week.by_last_promised.n == 700
+        assert week.reasons == ((None, 700),)
 
     def test_a_week_without_promises_is_empty(self) -> None:
         nothing = Kept(kept=0, n=0, undecided=0)
         assert of() == Digest(
-            overdue=(), due_this_week=(), waiting=(), fell_due=(),
+            overdue=Listed(), due_this_week=Listed(), waiting=Listed(), fell_due=0,
             by_requested=nothing, by_first_promised=nothing, by_last_promised=nothing, reasons=(),
         )  # fmt: skip
 
@@ -117,14 +125,14 @@ class TestWhatFellDue:
     def test_in_the_week_of_the_first_date_and_in_the_week_of_the_last(self) -> None:
         moved = after(*MOVED)
         weeks = [of(moved, now=NOW + timedelta(weeks=count)) for count in (-1, 0, 1, 2)]
-        assert [len(week.fell_due) for week in weeks] == [0, 1, 1, 0]
+        assert [week.fell_due for week in weeks] == [0, 1, 1, 0]
 
     def test_what_was_never_promised_never_fell_due(self) -> None:
         declined = after((Move.DECLINE, Omar, {"reason": Reason.CAPACITY}))
-        assert of(begun().promise, declined).fell_due == ()
+        assert of(begun().promise, declined).fell_due == 0
 
     def test_what_was_not_needed_any_more_did_not_fall_due(self) -> None:
-        assert of(after(AGREED, (Move.CANCEL, Sana, {"at": IN_TIME}))).fell_due == ()
+        assert of(after(AGREED, (Move.CANCEL, Sana, {"at": IN_TIME}))).fell_due == 0
 
 
 class TestKept:
@@ -215,6 +223,24 @@ class TestReasons:
     def test_a_reason_noted_afterwards_counts(self) -> None:
         noted = after(AGREED, delivered(LATE), accepted(), (Move.NOTE, Omar, {"reason": Reason.FORGOT}))
         assert of(noted).reasons == ((Reason.FORGOT, 1),)
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/New_York", "Africa/Cairo", "Asia/Kathmandu", "Pacific/Apia"]
+)
+def test_the_next_week_begins_with_the_first_moment_of_its_monday(zone: str) -> None:
+    there = ZoneInfo(zone)
+    for day in range(366):
+        now = NOW + timedelta(days=day, minutes=37 * day)
+        begins = next_monday(now, there)
+        assert now < begins <= now + timedelta(days=7, hours=1)
+        assert begins.astimezone(there).weekday() == 0
+        assert (begins - timedelta(microseconds=1)).astimezone(there).weekday() == 6
+
+
+def test_no_list_shows_more_than_there_is() -> None:
+    with pytest.raises(ValueError, match="2 of 1"):
+        Listed((promised(NOW), promised(NOW)), 1)
 
 
 def test_a_digest_does_not_hang_on_the_order_in_which_promises_are_read() -> None:

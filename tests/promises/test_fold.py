@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from promises.errors import NotPossible
-from promises.fold import apply, fold
+from promises.fold import EFFECTS, apply, fold
 from promises.play import play
 from promises.promise import Turn
+from promises.rules import BEGINNINGS
 from promises.vocabulary import Health, Move, Reason, Role, State
 from tests.builders import Omar, Sana, T, a_promise, around, begun, conversation, opening, terms, turn, turns
 
@@ -110,3 +111,7 @@ def test_a_promise_that_came_of_a_split_starts_with_an_agreement() -> None:
     assert (child.agreed_after, child.due_first_promised) == (timedelta(hours=5), terms().due.at)
     assert child.deadline == terms().due.at
     assert child.offer is None
+
+
+def test_every_move_says_what_it_does_beside_leading_somewhere() -> None:
+    assert set(EFFECTS) == set(Move) - set(BEGINNINGS)

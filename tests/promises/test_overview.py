@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from promises.hours import Team
 from promises.overview import Overview, concerned, overview
 from promises.promise import Promise
-from promises.rules import Team
 from promises.vocabulary import Move
 from tests.builders import (
     OPERATIONS,

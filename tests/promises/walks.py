@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from promises.errors import PromiseError
+from promises.hours import Team
 from promises.play import Played, allowed, play, request
 from promises.promise import Promise, Turn
-from promises.rules import Circumstances, Team
+from promises.rules import Circumstances
 from promises.terms import Due, Part, Quantity, Terms
 from promises.vocabulary import Health, Move, Reason, Role
 from tests.builders import (

@@ -1,5 +1,6 @@
 """What arrives at the app's request URL, and what Slack makes of its answers."""
 
+import hmac
 import json
 import threading
 import time
@@ -13,6 +14,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from sandbox.state.envelopes import Ack, Envelope
 from sandbox.wire.signed_http import SignedHttp, WrongUrl
+from sandbox.wire.wrongly import MALFORMED, UNSIGNED, HttpAnswer, Wrong
 
 SECRET = "only the two of us know"
 COMMAND = Envelope(type="slash_commands", payload={"command": "/say", "text": "a & b = ü"})
@@ -42,7 +44,7 @@ class _Hears(BaseHTTPRequestHandler):
     server: RequestUrl
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["content-length"])).decode()
+        body = self.rfile.read(int(self.headers["content-length"])).decode(errors="surrogateescape")
         self.server.heard.append(({key.lower(): value for key, value in self.headers.items()}, body))
         self.server.may_answer.wait(5)
         answer = self.server.answer
@@ -148,6 +150,44 @@ def test_a_request_url_must_answer_the_challenge(slack: SignedHttp, app: Request
     app.answers_challenge = False
     with pytest.raises(WrongUrl, match="did not answer the challenge"):
         slack.verify()
+
+
+def is_slacks(headers: dict[str, str], body: str) -> bool:
+    """As an app would judge that knows the secret; what it stumbles over is not Slack's either."""
+    try:
+        return SignatureVerifier(SECRET).is_valid_request(body, headers)
+    except (ValueError, TypeError, OverflowError):
+        return False
+
+
+@pytest.mark.parametrize("wrong", UNSIGNED.values(), ids=UNSIGNED.keys())
+def test_what_is_signed_wrongly_is_not_slacks(slack: SignedHttp, app: RequestUrl, wrong: Wrong) -> None:
+    app.status = 401
+    assert slack.send_wrongly(wrong).status == 401
+    [(headers, body)] = app.heard
+    assert not is_slacks(headers, body)
+
+
+def test_nothing_is_wrong_where_nothing_is_said_to_be(slack: SignedHttp, app: RequestUrl) -> None:
+    app.answer = "hi"
+    assert slack.send_wrongly(Wrong()) == HttpAnswer(status=200, text="hi")
+    [(headers, body)] = app.heard
+    assert is_slacks(headers, body)
+
+
+@pytest.mark.parametrize("wrong", MALFORMED.values(), ids=MALFORMED.keys())
+def test_what_is_malformed_is_duly_signed_all_the_same(slack: SignedHttp, app: RequestUrl, wrong: Wrong) -> None:
+    answered = slack.send_wrongly(wrong)
+    if "content-length" in wrong.headers:
+        assert answered.status is None
+        return
+    assert answered.status == 200
+    [(headers, body)] = app.heard
+    assert wrong.headers or headers["content-type"] == wrong.content_type
+    sent = body.encode(errors="surrogateescape")
+    assert sent == wrong.body
+    basis = b"v0:" + headers["x-slack-request-timestamp"].encode() + b":" + sent
+    assert headers["x-slack-signature"] == f"v0={hmac.new(SECRET.encode(), basis, 'sha256').hexdigest()}"
 
 
 @pytest.mark.parametrize("url", ["https://127.0.0.1/slack/events", "http://example.com/slack/events", "nonsense"])

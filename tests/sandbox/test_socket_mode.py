@@ -181,6 +181,35 @@ def test_a_cut_socket_is_gone_for_both(ends: Ends) -> None:
     assert ends.send().result().outcome in ("unreachable", "timeout")
 
 
+def test_an_address_where_nobody_listens_refuses_until_there_was_enough_of_it(ends: Ends) -> None:
+    ends.slack.refuses_sockets(2)
+    for _ in range(2):
+        with pytest.raises(ConnectionRefusedError):
+            connect(f"{ends.tickets.address()}?ticket={ends.tickets.issue()}")
+    with connect(f"{ends.tickets.address()}?ticket={ends.tickets.issue()}", close_timeout=0.2) as app:
+        assert received(app)["type"] == "hello"
+    ends.slack.refuses_sockets(5)
+    ends.slack.refuses_sockets(0)
+    assert ends.tickets.address() == ends.tickets.url
+
+
+def test_a_socket_that_is_not_greeted_is_open_and_hears_nothing(ends: Ends) -> None:
+    ends.slack.greets_nobody()
+    with connect(ends.url(), compression=None, close_timeout=0.2, ping_interval=None) as ungreeted:
+        assert ungreeted.ping().wait(2), "it looks alive"
+        assert not ends.slack.wait_connected(0)
+        assert ends.slack.send(CLICK).outcome == "unreachable"
+        greeted = ends.app()
+        sent = ends.send()
+        acknowledge(greeted, received(greeted))
+        assert sent.result().ok
+        with pytest.raises(TimeoutError):
+            ungreeted.recv(timeout=0.05)
+        ends.slack.closes_sockets()
+        with pytest.raises(ConnectionClosed):
+            ungreeted.recv(timeout=2)
+
+
 def test_whoever_is_asked_to_reconnect_is_told_why_and_then_closed(ends: Ends) -> None:
     app = ends.app()
     ends.slack.asks_to_reconnect()

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from promises.hours import Hours, TeamSettings
+from storage.alarm import Alarm
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.workspace import Workspace
@@ -95,6 +96,12 @@ def workspace(database: Database) -> Workspace:
     for team, name in ((SALES, "Sales"), (OPERATIONS, "Operations")):
         workspace.teams.save(TeamSettings(who=team, name=name, hours=Hours(zone="Europe/Berlin")))
     return workspace
+
+
+@pytest.fixture
+def alarm(database: Database) -> Alarm:
+    """Of all the workspaces in it."""
+    return Alarm(database)
 
 
 @pytest.fixture

@@ -1,13 +1,17 @@
 """How the tests of the memory speak: ask, play, look again, tell all that is owed."""
 
+from datetime import datetime
 from typing import Any
 
 from promises.fold import fold
 from promises.promise import Promise
 from promises.vocabulary import Move
-from storage.outbox import Notice, Outbox
+from storage.notice import TOLD, Notice
+from storage.outbox import Outbox
 from storage.workspace import Workspace
 from tests.builders import MONDAY, SAYS, Sana, T, opening, terms, turn
+
+A_MONTH_LATER = T(days=30)
 
 
 def ask(workspace: Workspace, nonce: str = "V1", channel: str | None = "CDEALS", **changes: Any) -> Promise:
@@ -30,11 +34,11 @@ def kept(workspace: Workspace, promise: Promise) -> Promise:
     return row
 
 
-def tell_all(outbox: Outbox) -> list[Notice]:
-    """All that is owed, in the order in which it was told, a month later."""
+def tell_all(outbox: Outbox, at: datetime = A_MONTH_LATER) -> list[Notice]:
+    """All that may be told then, in the order in which it was told."""
     told: list[Notice] = []
-    while notices := outbox.due(T(days=30), 50):
-        for notice in notices:
-            assert outbox.mark_told(notice, T(days=30))
-        told += notices
+    notice = outbox.claim(at)
+    while notice is not None:
+        told.append(notice)
+        notice = outbox.settle(notice, TOLD, at)
     return told

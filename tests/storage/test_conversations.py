@@ -56,7 +56,7 @@ def offers(draw: st.DrawFn) -> Terms:
 
 def set_up(database: Database, *teams: Team | None) -> Workspace:
     workspace = Workspace(database, next(workspaces))
-    workspace.teams.set_hours(Hours(zone="Europe/Berlin"))
+    workspace.teams.set_hours(Hours(zone="Europe/Berlin"), MONDAY)
     workspace.people.meet(Person(id=Ada, admin=True), MONDAY)
     for team in filter(None, teams):
         workspace.teams.save(TeamSettings(who=team, name=team.id, hours=Hours(zone="Europe/Berlin")))

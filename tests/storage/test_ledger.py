@@ -13,7 +13,6 @@ from promises.terms import Part
 from promises.vocabulary import Health, Move, Reason, Role, State
 from storage.database import Database
 from storage.errors import UnknownPromise
-from storage.outbox import Outbox
 from storage.rows.places import Message
 from storage.workspace import Workspace
 from tests.builders import (
@@ -33,7 +32,8 @@ from tests.builders import (
     terms,
     turn,
 )  # fmt: skip
-from tests.storage.telling import ask, kept, play, tell_all
+from tests.storage.owed import owed, told
+from tests.storage.telling import ask, kept, play
 
 
 def test_what_was_asked_is_there_for_the_next_reader(workspace: Workspace) -> None:
@@ -156,9 +156,9 @@ def test_the_same_form_with_other_terms_is_no_second_click(workspace: Workspace)
         play(workspace, asked, Move.COUNTER, Omar, terms=terms(quantity=quantity(1)))
 
 
-def test_a_refused_turn_leaves_no_trace(workspace: Workspace, outbox: Outbox) -> None:
+def test_a_refused_turn_leaves_no_trace(workspace: Workspace, database: Database) -> None:
     asked = ask(workspace)
-    tell_all(outbox)
+    told(database, MONDAY)
     for by, move, error in [
         (Eve, Move.CONFIRM, NotAParty),
         (Sana, Move.CONFIRM, NotYours),
@@ -173,19 +173,18 @@ def test_a_refused_turn_leaves_no_trace(workspace: Workspace, outbox: Outbox) ->
         workspace.promises.play(99, turn(Move.CONFIRM, Omar, seen=1))
     assert kept(workspace, asked) == asked
     assert len(workspace.promises.history(asked.number)) == 1
-    assert outbox.idle()
+    assert not owed(database)
 
 
 def test_the_courier_is_woken_once_something_is_written_down_and_not_before(database: Database) -> None:
     heard: list[bool] = []
-    outbox = Outbox(database)
-    workspace = Workspace(database, "W", lambda: heard.append(outbox.idle()))
+    workspace = Workspace(database, "W", lambda: heard.append(bool(owed(database))))
     asked = ask(workspace)
     play(workspace, asked, Move.CONFIRM, Omar)
     play(workspace, asked, Move.CONFIRM, Omar)
     with pytest.raises(NotAParty):
         play(workspace, asked, Move.CONFIRM, Eve)
-    assert heard == [False, False]
+    assert heard == [True, True]
 
 
 def test_whichever_member_of_an_asked_team_confirms_is_the_performer(workspace: Workspace) -> None:

@@ -1,26 +1,34 @@
 """What somebody looks at: their Home and what keeps it right, what they may see, in a few queries."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, text
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import and_, event, text
 
+from promises.digest import digest
 from promises.hours import Person, TeamSettings
 from promises.notices import Kind
 from promises.promise import Promise
 from promises.terms import Part
-from promises.vocabulary import Move
+from promises.vocabulary import Move, Reason
+from storage import around
 from storage.database import Database
-from storage.outbox import Notice, Outbox
-from storage.rows import lists
+from storage.rows import lists, sums
+from storage.rows.promises_written import ADD_PROMISE, ADD_TERMS
+from storage.tables import NoticeRow, PromiseRow, TermsRow
 from storage.workspace import Workspace
 from tests.builders import (
     MONDAY,
     OPERATIONS,
-    SAYS,
+    SALES,
     Ada,
     Eve,
     Max,
@@ -34,18 +42,21 @@ from tests.builders import (
     quantity,
     terms,
 )
+from tests.promises.walks import Walk, walks
+from tests.storage.owed import told_of
 from tests.storage.telling import ask, kept, play
 
 BERLIN = ZoneInfo("Europe/Berlin")
+workspaces = (f"W{number}" for number in count())
 
 
 def numbers(promises: tuple[Promise, ...] | list[Promise]) -> list[int]:
     return [each.number for each in promises]
 
 
-def homes(outbox: Outbox, now: datetime = MONDAY + timedelta(days=1)) -> list[Notice]:
+def homes(database: Database, now: datetime = MONDAY + timedelta(days=1)) -> list[NoticeRow]:
     """Those that are owed, and told with this."""
-    return [notice for notice in outbox.homes_due(now, 50) if outbox.mark_told(notice, now)]
+    return told_of(database, now, Kind.HOME)
 
 
 # ── Home ──
@@ -106,54 +117,38 @@ def test_a_hundred_promises_take_no_more_queries_than_one(workspace: Workspace, 
     assert one <= 6
 
 
-def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, outbox: Outbox) -> None:
+def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY)
     workspace.homes.opened(Eve, MONDAY)
     asked = ask(workspace)
-    assert [(each.kind, each.to, each.promise) for each in homes(outbox)] == [(Kind.HOME, Omar, None)]
+    assert [(each.kind, each.to, each.promise) for each in homes(database)] == [(Kind.HOME, Omar, None)]
     play(workspace, asked, Move.WITHDRAW, Sana)
-    assert [each.to for each in homes(outbox)] == [Omar]
-    assert not homes(outbox)
+    assert [each.to for each in homes(database)] == [Omar]
+    assert not homes(database)
 
 
-def test_who_was_awaited_and_is_no_more_sees_it_go(workspace: Workspace, outbox: Outbox) -> None:
+def test_who_was_awaited_and_is_no_more_sees_it_go(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Olga, MONDAY)
     asked = ask(workspace, performer=None)
-    assert [each.to for each in homes(outbox)] == [Olga]
+    assert [each.to for each in homes(database)] == [Olga]
     play(workspace, asked, Move.CONFIRM, Omar)
-    assert [each.to for each in homes(outbox)] == [Olga]
+    assert [each.to for each in homes(database)] == [Olga]
 
 
-def test_many_turns_owe_one_drawing_until_somebody_has_begun_with_it(workspace: Workspace, outbox: Outbox) -> None:
+def test_many_turns_owe_one_drawing(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY)
     for number in range(3):
         ask(workspace, f"V{number}")
-    [begun] = outbox.homes_due(MONDAY, 50)
-    ask(workspace, "V4")
-    [after] = outbox.homes_due(MONDAY, 50)
-    assert begun.id != after.id
-    assert outbox.put_back(begun, MONDAY, "ratelimited")
-    ask(workspace, "V5")
-    assert [each.id for each in outbox.homes_due(MONDAY, 50)] == [begun.id]
+    assert [each.to for each in homes(database)] == [Omar]
 
 
-def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, outbox: Outbox) -> None:
+def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY - timedelta(days=30))
     ask(workspace)
-    assert not homes(outbox)
+    assert not homes(database)
     workspace.homes.opened(Omar, MONDAY)
     ask(workspace, "V2")
-    assert len(homes(outbox)) == 1
-
-
-def test_homes_are_not_among_what_promises_have_to_say(workspace: Workspace, outbox: Outbox) -> None:
-    workspace.homes.opened(Omar, MONDAY)
-    ask(workspace)
-    assert [each.kind for each in outbox.due(MONDAY, 50)] == [Kind.CARD]
-    assert outbox.next_home_due_at() == MONDAY
-    homes(outbox)
-    assert outbox.next_home_due_at() is None
-    assert not outbox.idle()
+    assert len(homes(database)) == 1
 
 
 def test_how_somebody_looks_at_home_is_remembered(workspace: Workspace) -> None:
@@ -191,25 +186,55 @@ def people(workspace: Workspace) -> Workspace:
 )
 def test_lists_and_single_promises_are_for_the_same_eyes(people: Workspace, who: str, sees: list[int]) -> None:
     public, private = ask(people), ask(people, "V2", private=True)
-    assert numbers(people.promises.seen_by(who, T(1))) == sees
+    assert numbers(people.promises.digest(who, T(1), BERLIN).waiting.shown) == sees
     assert [each.number for each in (public, private) if people.promises.may_see(each, who)] == sees
 
 
-def test_lists_show_what_is_open_ended_lately_or_was_due_lately(people: Workspace) -> None:
-    play(people, ask(people), Move.DECLINE, Omar)
-    broken = play(people, ask(people, "V2"), Move.CONFIRM, Omar)
-    play(people, broken, Move.RENEGE, Omar, **SAYS[Move.RENEGE])
-    ask(people, "V3")
-    assert numbers(people.promises.seen_by(Eve, T(1))) == [1, 2, 3]
-    assert numbers(people.promises.seen_by(Eve, T(16))) == [2, 3], "the second was due on the eleventh day"
-    assert numbers(people.promises.seen_by(Eve, T(26))) == [3]
+# ── the week ──
 
 
-def test_ones_own_come_first_and_there_is_an_end(people: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "MOST", 2)
-    for number in range(3):
-        ask(people, f"V{number}", terms=terms(due=due(days=9 - number)))
-    assert numbers(people.promises.seen_by(Sana, T(0))) == [3, 2]
+def write(database: Database, promises: Sequence[Promise]) -> Workspace:
+    """Into a workspace of its own, as they stand; their turns are not looked at."""
+    workspace = Workspace(database, next(workspaces))
+    workspace.teams.save(TeamSettings(who=SALES, name="Sales"))
+    workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations"))
+    for person in (Person(id=Eve), Person(id="UGUEST", guest=True), Person(id=Ada, admin=True)):
+        workspace.people.meet(person, MONDAY)
+    bare = {"channel": None, "nonce": None, "homeless": False, "remind_at": None}
+    with database.writes() as session:
+        for number, each in enumerate(promises, 1):
+            its = replace(each, workspace=workspace.id, number=number)
+            row = PromiseRow.opening_columns(its) | PromiseRow.standing_columns(its) | bare
+            session.connection().execute(ADD_PROMISE, row)
+            versions = [TermsRow.columns(workspace.id, number, *version) for version in enumerate(its.versions, 1)]
+            session.connection().execute(ADD_TERMS, [version | {"parts": 0} for version in versions])
+    return workspace
+
+
+READERS = (Ada, Eve, Sana, Olga, "UGUEST", "UNEVER")
+AGES = st.integers(-40, 400).map(lambda hours: timedelta(hours=6 * hours))
+ODD = st.fixed_dictionaries({}, optional={"missed": st.booleans(), "reason": st.none() | st.sampled_from(Reason)})
+
+
+@settings(
+    deadline=None,
+    max_examples=30,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(walked=st.lists(st.tuples(walks(), st.booleans(), ODD), min_size=3, max_size=25), age=AGES)
+def test_the_database_counts_a_week_as_one_would_by_hand(
+    database: Database, walked: list[tuple[Walk, bool, dict[str, Any]]], age: timedelta
+) -> None:
+    promises = [
+        replace(walk.last, opening=replace(walk.last.opening, private=private), **odd) for walk, private, odd in walked
+    ]
+    workspace, now = write(database, promises), MONDAY + age
+    whole = [workspace.promises.get(number) for number in range(1, len(promises) + 1)]
+    for reader in READERS:
+        theirs = [each for each in whole if workspace.promises.may_see(each, reader)]
+        for zone in (BERLIN, ZoneInfo("Pacific/Auckland")):
+            assert workspace.promises.digest(reader, now, zone) == digest(theirs, now, zone)
 
 
 # ── indexes ──
@@ -231,3 +256,28 @@ def test_home_never_reads_all_promises(workspace: Workspace, database: Database)
     assert plan.count("ix_promises_performer (workspace=? AND performer=? AND ended_at") == 2
     every = [line for line in plan.splitlines() if " promises" in line]
     assert not [line for line in every if "SCAN" in line or "(workspace=?)" in line]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("reader", [Ada, Eve, "UGUEST"])
+@pytest.mark.usefixtures("people")
+def test_a_week_is_counted_by_its_indexes(database: Database, reader: str) -> None:
+    with database.reads() as session:
+        seen = and_(PromiseRow.workspace == "W", lists.visible(session, "W", reader))
+    week = sums.Week(seen, MONDAY, BERLIN)
+    plans = [
+        plan_of(database, each) for each in (week.overdue(), week.due_this_week(), week.waiting(), *week.fell_due())
+    ]
+    assert [re.findall(r"(COVERING )?INDEX (\w+)", plan) for plan in plans] == [
+        [("COVERING ", "ix_promises_due")],
+        [("COVERING ", "ix_promises_due")],
+        [("COVERING ", "ix_promises_waiting")],
+        [("", "ix_promises_fell_due")],
+        [("", "ix_promises_first_due")],
+    ]
+    assert not [plan for plan in plans[:3] if "ORDER BY" in plan], "the index has them in order"
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_promises_of_a_channel_are_found_by_it(database: Database) -> None:
+    assert "ix_promises_channel (workspace=? AND channel=?)" in plan_of(database, around.open_in("W", "CDEALS"))

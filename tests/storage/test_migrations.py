@@ -3,22 +3,28 @@
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Engine, MetaData, Table, TextClause, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from promises.notices import Kind, Way
+from promises.reminders import About
 from storage.database import Database
 from storage.errors import DatabaseTooNew
-from storage.outbox import Outbox
-from storage.tables import Row
+from storage.tables import LaneRow, NoticeRow, Row
 from storage.upgrade import FOLDER, upgrade
 from storage.workspace import Workspace
-from tests.storage.telling import ask, kept, tell_all
+from tests.builders import T
+from tests.storage.owed import told
+from tests.storage.telling import ask, kept
 
 REVISIONS = sorted(ScriptDirectory(str(FOLDER)).walk_revisions(), key=lambda script: script.revision)
 SAMPLES = Path(__file__).parent / "rows"
@@ -41,7 +47,8 @@ def test_partial_indexes_are_partial(database: Database) -> None:
     with database.reads() as session:
         inspector = inspect(session.connection())
         indexes = {index["name"]: index for table in Row.metadata.tables for index in inspector.get_indexes(table)}
-    for name in ("ix_notices_promise", "ix_notices_next_at", "ix_promises_remind_at", "ix_promises_parent"):
+    partial = "ix_notices_lane", "ix_notices_line", "ix_lanes_next_at", "ix_promises_remind_at", "ix_promises_parent"
+    for name in partial:
         assert any(key.endswith("_where") for key in indexes[name].get("dialect_options", {})), name
 
 
@@ -64,6 +71,29 @@ def test_of_processes_that_start_together_one_migrates_and_all_go_on(
     assert ask(Workspace(databases[3], "W")).number == 1
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_who_migrates_is_waited_for_until_they_are_done_or_dead(database: Database, url: str) -> None:
+    waits = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    ended = "SELECT pg_terminate_backend(%s)"
+    holder = psycopg.connect(url)
+    holder.execute("SELECT id FROM migration_lock FOR UPDATE")
+    with ThreadPoolExecutor(1) as threads:
+        late = threads.submit(database.migrate)
+        while not count(database, waits):
+            assert not late.done(), "it did not wait"
+        with psycopg.connect(url, autocommit=True) as other:
+            other.execute(ended, [holder.info.backend_pid])
+        late.result(timeout=30)
+    holder.close()
+
+
+def count(database: Database, question: TextClause) -> int:
+    with database.reads() as session:
+        return int(session.execute(question).scalar_one())
+
+
 def test_a_database_that_a_newer_program_wrote_is_left_alone(database: Database) -> None:
     with database.writes() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -78,18 +108,115 @@ def test_every_migration_has_sample_rows_and_they_survive_all_that_follow(
 ) -> None:
     """Each sample fills the tables as they were after that migration."""
     database = opened(empty_url)
-    for script in REVISIONS:
-        upgrade(writer(database), script.revision)
-        sample = SAMPLES / f"{script.revision}.sql"
-        with writer(database).begin() as connection:
-            for statement in filter(str.strip, sample.read_text().split(";\n")):
-                connection.exec_driver_sql(statement)
+    fill(database, *REVISIONS)
     database.migrate()
     workspace = Workspace(database, "T0SAMPLE")
     for number in (1, 2, 3):
         assert kept(workspace, workspace.promises.get(number)).number == number
     assert workspace.promises.get(1).children == (2, 3)
-    assert tell_all(Outbox(database))
+    assert told(database, T(30))
+
+
+def fill(database: Database, *scripts: Script) -> None:
+    for script in scripts:
+        upgrade(writer(database), script.revision)
+        sample = SAMPLES / f"{script.revision}.sql"
+        with writer(database).begin() as connection:
+            for statement in filter(str.strip, sample.read_text().split(";\n")):
+                connection.exec_driver_sql(statement)
+
+
+@pytest.fixture
+def before_lanes(empty_url: str, opened: Callable[[str], Database]) -> Database:
+    """A database with the rows of what an older program has owed; how it said so, `owe_before` knows."""
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:2])
+    return database
+
+
+def owe_before(database: Database, promise: int | None, kind: str, to: str | None = None, **columns: Any) -> None:
+    """As a program of the second migration did it, on the 23rd at eight."""
+    at = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    usual = {"position": 1, "owed_at": at, "next_at": at, "attempts": 0, "problem": ""}
+    row = {"workspace": "T0SAMPLE", "promise": promise, "kind": kind, "to": to, **usual, **columns}
+    with database.writes() as session:
+        table = Table("notices", MetaData(), autoload_with=session.connection())
+        moments = {name: value for name, value in row.items() if isinstance(value, datetime)}
+        plain = database.one_process  # SQLite keeps UTC and does not say so
+        session.execute(insert(table), row | {k: v.replace(tzinfo=None) if plain else v for k, v in moments.items()})
+
+
+def notices(database: Database, promise: int | None) -> dict[str, NoticeRow]:
+    with database.reads() as session:
+        wanted = select(NoticeRow).where(NoticeRow.promise == promise, NoticeRow.workspace == "T0SAMPLE")
+        return {row.id: row for row in session.scalars(wanted)}
+
+
+@BOTH
+def test_what_was_owed_before_there_were_lanes_is_told_in_them(before_lanes: Database) -> None:
+    before_lanes.migrate()
+    waiting = {id_: row for id_, row in notices(before_lanes, 1).items() if row.over_at is None}
+    assert "1/1/line" not in waiting, "given up is given up"
+    assert "1/card" in waiting, "one card, however often it was owed; told of the first turn, and not of the last"
+    assert {"1/1/your turn/UOMAR", "1/2/line", "1/6/your turn/UMIA", "1/8/over/UOMAR"} < set(waiting)
+    assert [id_ for id_, row in waiting.items() if row.next_at] == ["1/card"], "the others wait in line"
+    card = waiting["1/card"]
+    assert (card.whom, card.way, card.rank, card.position, card.owed) == ("CDEALS", Way.EDIT, 0, 8, 1)
+    given_up = notices(before_lanes, 1)["1/1/line"]
+    assert (given_up.given_up, given_up.over_at) == (True, datetime(2026, 11, 17, 9, tzinfo=UTC))
+    with before_lanes.reads() as session:
+        lanes = {(lane.whom, lane.way): lane for lane in session.scalars(select(LaneRow))}
+    assert set(lanes) == {
+        ("CDEALS", Way.EDIT),
+        ("CDEALS", Way.POST),
+        ("UOMAR", Way.POST),
+        ("USANA", Way.POST),
+        ("USANA", Way.PUBLISH),
+    }
+    assert lanes["CDEALS", Way.EDIT].next_at == datetime(2026, 11, 16, 10, tzinfo=UTC)
+
+
+@BOTH
+def test_what_stands_in_no_line_keeps_its_moment_and_its_name(before_lanes: Database) -> None:
+    before_lanes.migrate()
+    reminder = notices(before_lanes, 2)["2/reminder/missed/performer/2026-11-20T09:00:00+00:00/UOMAR"]
+    assert (reminder.whom, reminder.way, reminder.rank) == ("UOMAR", Way.POST, 2)
+    assert reminder.next_at == datetime(2026, 11, 23, 8, tzinfo=UTC)
+    assert reminder.about is About.MISSED
+    assert notices(before_lanes, 3)["3/parted/performer/USANA"].next_at
+    assert set(notices(before_lanes, None)) == {"home/USANA", "digest/USANA/2026-11-16"}
+
+
+@BOTH
+def test_of_the_same_thing_owed_twice_what_is_untold_stays(before_lanes: Database) -> None:
+    told = {"told_at": datetime(2026, 11, 24, 8, tzinfo=UTC)}
+    owe_before(before_lanes, None, "home", "USANA", position=0, **told)
+    owe_before(before_lanes, None, "digest", "USANA", position=0, problem="newest", **told)
+    owe_before(before_lanes, 3, "parted", "UOMAR", role="requester", problem="first", **told)
+    owe_before(before_lanes, 3, "parted", "UOMAR", role="requester", problem="again", **told)
+    before_lanes.migrate()
+    rows = notices(before_lanes, None)
+    assert rows["home/USANA"].over_at is None
+    assert {id_: row.problem for id_, row in rows.items() if row.kind is Kind.DIGEST} == {
+        "digest/USANA/2026-11-16": "newest",
+        "digest/USANA/2026-11-23": "",
+    }
+    assert notices(before_lanes, 3)["3/parted/requester/UOMAR"].problem == "again"
+
+
+@BOTH
+def test_where_a_promise_has_no_channel_each_party_has_what_was_owed_to_everybody(before_lanes: Database) -> None:
+    with before_lanes.writes() as session:
+        session.execute(text("UPDATE promises SET homeless = true WHERE number = 3"))
+        session.execute(text("DELETE FROM notices WHERE promise = 3"))
+    for kind in ("card", "line"):
+        owe_before(before_lanes, 3, kind, sending_at=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    before_lanes.migrate()
+    rows = notices(before_lanes, 3)
+    assert set(rows) == {"3/card/USANA", "3/card/UOMAR", "3/1/line/USANA", "3/1/line/UOMAR"}
+    assert {row.whom for row in rows.values()} == {"USANA", "UOMAR"}
+    assert {row.way for row in rows.values()} == {Way.POST}, "nothing hangs yet"
+    assert all(row.sending_at for row in rows.values()), "whether it arrived is still not known"
 
 
 def writer(database: Database) -> Engine:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from promises.hours import Hours, Person, TeamSettings
 from promises.notices import Kind
@@ -14,11 +14,12 @@ from promises.promise import Promise
 from promises.reminders import About
 from promises.terms import Part
 from promises.vocabulary import Move, Role, State
+from storage.alarm import Alarm
 from storage.database import Database
-from storage.outbox import Notice, Outbox
-from storage.tables import PromiseRow
+from storage.tables import PromiseRow, SubscriptionRow
 from storage.workspace import Workspace
 from tests.builders import MONDAY, OPERATIONS, Max, Olga, Omar, Sana, T, due, quantity, terms
+from tests.storage.owed import told, told_of
 from tests.storage.telling import ask, kept, play
 
 NEW_YORK = Person(id=Omar, zone="America/New_York")
@@ -29,18 +30,10 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
 
 
-def tell_all(outbox: Outbox, now: datetime) -> list[Notice]:
-    told: list[Notice] = []
-    while notices := outbox.due(now, 50):
-        assert all(outbox.mark_told(notice, now) for notice in notices)
-        told += notices
-    return told
-
-
-def spoken(workspace: Workspace, outbox: Outbox, now: datetime) -> list[tuple[About | None, str | None]]:
-    """What it says when it is looked at then: about what, to whom."""
-    workspace.promises.speak_up(now)
-    return [(each.about, each.to) for each in tell_all(outbox, now) if each.kind is Kind.REMINDER]
+def spoken(database: Database, now: datetime) -> list[tuple[About | None, str | None]]:
+    """What is said when the clock comes by then: about what, to whom."""
+    Alarm(database).look(now)
+    return [(each.about, each.to) for each in told_of(database, now, Kind.REMINDER)]
 
 
 def looks_at(database: Database, number: int = 1) -> datetime | None:
@@ -49,55 +42,57 @@ def looks_at(database: Database, number: int = 1) -> datetime | None:
 
 
 @pytest.fixture
-def promised(workspace: Workspace, outbox: Outbox) -> Promise:
+def promised(workspace: Workspace, database: Database) -> Promise:
     """Confirmed by Omar, who is in New York, an hour after MONDAY; due the Friday after the next, 15:00 in Berlin."""
     workspace.people.meet(NEW_YORK, MONDAY)
     promise = play(workspace, ask(workspace), Move.CONFIRM, Omar)
-    tell_all(outbox, MONDAY + timedelta(hours=1))
+    told(database, MONDAY + timedelta(hours=1))
     return promise
 
 
 @pytest.mark.usefixtures("promised")
 def test_whoever_delivers_is_reminded_a_workday_before_and_in_the_morning_on_their_own_clock(
-    workspace: Workspace, outbox: Outbox, database: Database
+    database: Database,
 ) -> None:
     assert looks_at(database) == at(25, 14), "Thanksgiving counts: the team names no country"
-    assert spoken(workspace, outbox, at(25, 13, 59)) == []
-    assert spoken(workspace, outbox, at(25, 14)) == [(About.BEFORE, Omar)]
+    assert spoken(database, at(25, 13, 59)) == []
+    assert spoken(database, at(25, 14)) == [(About.BEFORE, Omar)]
     assert looks_at(database) == at(26, 14)
-    assert spoken(workspace, outbox, at(26, 14)) == [(About.MORNING, Omar)]
+    assert spoken(database, at(26, 14)) == [(About.MORNING, Omar)]
 
 
 @pytest.mark.usefixtures("promised")
-def test_each_is_said_once_however_often_one_looks(workspace: Workspace, outbox: Outbox) -> None:
-    assert [len(spoken(workspace, outbox, at(25, 14))) for _ in range(3)] == [1, 0, 0]
-    assert workspace.promises.speak_up(at(25, 15)) == 0
+def test_each_is_said_once_however_often_one_looks(database: Database, alarm: Alarm) -> None:
+    assert [len(spoken(database, at(25, 14))) for _ in range(3)] == [1, 0, 0]
+    assert alarm.look(at(25, 15)) == 0
 
 
 @pytest.mark.usefixtures("promised")
-def test_several_processes_say_it_once(database: Database, outbox: Outbox) -> None:
+def test_several_processes_say_it_once(database: Database) -> None:
     with ThreadPoolExecutor(4) as threads:
-        spoke = list(threads.map(lambda _: Workspace(database, "W").promises.speak_up(at(25, 14)), range(8)))
+        spoke = list(threads.map(lambda _: Alarm(database).look(at(25, 14)), range(8)))
     assert sum(spoke) == 1
-    assert [each.to for each in tell_all(outbox, at(25, 14))] == [Omar]
+    assert [each.to for each in told(database, at(25, 14))] == [Omar]
 
 
 @pytest.mark.usefixtures("promised")
-def test_a_miss_is_told_to_both_and_the_card_is_drawn_anew_once(workspace: Workspace, outbox: Outbox) -> None:
-    workspace.promises.speak_up(at(27, 14, 1))
-    assert [(each.kind, each.to) for each in tell_all(outbox, at(27, 14, 1))] == []
-    workspace.promises.speak_up(at(30, 8))
-    said = [(each.kind, each.to) for each in tell_all(outbox, at(30, 8))]
+def test_a_miss_is_told_to_both_and_the_card_is_drawn_anew_once(database: Database, alarm: Alarm) -> None:
+    alarm.look(at(27, 14, 1))
+    assert [(each.kind, each.to) for each in told(database, at(27, 14, 1))] == []
+    alarm.look(at(30, 8))
+    said = [(each.kind, each.to) for each in told(database, at(30, 8))]
     assert sorted(said, key=str) == [(Kind.CARD, None), (Kind.REMINDER, Sana)]
-    workspace.promises.speak_up(at(30, 14))
-    assert [(each.kind, each.to) for each in tell_all(outbox, at(30, 14))] == [(Kind.REMINDER, Omar)]
+    alarm.look(at(30, 14))
+    assert [(each.kind, each.to) for each in told(database, at(30, 14))] == [(Kind.REMINDER, Omar)]
 
 
-def test_a_reminder_says_which_one_it_is(workspace: Workspace, outbox: Outbox, promised: Promise) -> None:
+def test_a_reminder_says_which_one_it_is(
+    workspace: Workspace, database: Database, promised: Promise, alarm: Alarm
+) -> None:
     positions = []
     for moment in (at(25, 14), at(26, 14)):
-        workspace.promises.speak_up(moment)
-        [notice] = tell_all(outbox, moment)
+        alarm.look(moment)
+        [notice] = told(database, moment)
         assert (notice.about, notice.role, notice.of) in workspace.promises.reminded(1)
         positions.append(notice.position)
     assert positions == [1, 2]
@@ -107,56 +102,61 @@ def test_a_reminder_says_which_one_it_is(workspace: Workspace, outbox: Outbox, p
 
 
 def test_a_delivery_nobody_answers_lapses_after_reminders(
-    workspace: Workspace, outbox: Outbox, promised: Promise
+    workspace: Workspace, database: Database, promised: Promise
 ) -> None:
     delivered = play(workspace, promised, Move.DELIVER, Omar, at=at(18, 15))
-    tell_all(outbox, at(18, 15))
+    told(database, at(18, 15))
     assert delivered.gives_up_at
     heard, now = [], at(18, 15)
     while not (promise := kept(workspace, delivered)).ended:
         now += timedelta(hours=1)
-        heard += spoken(workspace, outbox, now)
+        heard += spoken(database, now)
     assert promise.state is State.LAPSED
     assert heard == [(About.UNANSWERED, Sana), (About.UNANSWERED, Sana), (About.ENDS, Sana)]
     assert now - timedelta(hours=1) < delivered.gives_up_at <= now
 
 
-def test_a_request_that_nobody_answers_expires_and_both_hear_of_it(workspace: Workspace, outbox: Outbox) -> None:
+def test_a_request_that_nobody_answers_expires_and_both_hear_of_it(
+    workspace: Workspace, database: Database, alarm: Alarm
+) -> None:
     asked = ask(workspace, terms=terms(due=due(days=60)))
     assert asked.gives_up_at
-    tell_all(outbox, MONDAY)
+    told(database, MONDAY)
     before = asked.gives_up_at - timedelta(seconds=1)
-    workspace.promises.speak_up(before)
-    tell_all(outbox, before)
-    assert workspace.promises.speak_up(asked.gives_up_at) == 1
-    said = [(each.kind, each.to) for each in tell_all(outbox, asked.gives_up_at)]
-    assert said == [(Kind.CARD, None), (Kind.LINE, None), (Kind.OVER, Sana), (Kind.OVER, Omar)]
+    alarm.look(before)
+    told(database, before)
+    assert alarm.look(asked.gives_up_at) == 1
+    said = [(each.kind, each.to) for each in told(database, asked.gives_up_at)]
+    assert said[:2] == [(Kind.CARD, None), (Kind.LINE, None)]
+    assert set(said[2:]) == {(Kind.OVER, Sana), (Kind.OVER, Omar)}
     assert kept(workspace, asked).state is State.EXPIRED
 
 
-def test_what_a_team_was_asked_is_brought_back_to_whoever_answers_for_it(workspace: Workspace, outbox: Outbox) -> None:
+def test_what_a_team_was_asked_is_brought_back_to_whoever_answers_for_it(
+    workspace: Workspace, database: Database
+) -> None:
     ask(workspace, performer=None)
-    tell_all(outbox, MONDAY)
-    assert spoken(workspace, outbox, T(hours=6)) == [(About.UNANSWERED, Max)]
+    told(database, MONDAY)
+    assert spoken(database, T(hours=6)) == [(About.UNANSWERED, Max)]
     nobody_leads = TeamSettings(who=replace(OPERATIONS, leads=frozenset()), name="Operations")
     workspace.teams.save(nobody_leads)
     ask(workspace, "V2", performer=None)
-    tell_all(outbox, MONDAY)
-    assert spoken(workspace, outbox, T(days=1)) == [(About.UNANSWERED, Olga), (About.UNANSWERED, Omar)]
+    told(database, MONDAY)
+    assert spoken(database, T(days=1)) == [(About.UNANSWERED, Olga), (About.UNANSWERED, Omar)]
 
 
-def test_nothing_is_said_of_what_has_ended(workspace: Workspace, promised: Promise, database: Database) -> None:
+def test_nothing_is_said_of_what_has_ended(
+    workspace: Workspace, promised: Promise, database: Database, alarm: Alarm
+) -> None:
     play(workspace, promised, Move.CANCEL, Sana)
     assert looks_at(database) is None
-    assert workspace.promises.speak_up(at(30, 14)) == 0
+    assert alarm.look(at(30, 14)) == 0
 
 
 @pytest.mark.usefixtures("promised")
-def test_who_moves_to_another_zone_is_reminded_in_their_new_morning(
-    workspace: Workspace, outbox: Outbox, database: Database
-) -> None:
+def test_who_moves_to_another_zone_is_reminded_in_their_new_morning(workspace: Workspace, database: Database) -> None:
     workspace.people.refresh(Person(id=Omar, zone="Asia/Tokyo"), at(20, 9))
-    assert spoken(workspace, outbox, at(20, 9)) == []
+    assert spoken(database, at(20, 9)) == []
     assert looks_at(database) == at(26, 0), "nine in Tokyo"
 
 
@@ -169,16 +169,18 @@ def test_news_of_a_person_that_change_no_zone_look_at_nothing_again(workspace: W
 
 
 @pytest.mark.usefixtures("promised")
-def test_new_hours_of_a_team_or_of_the_workspace_are_kept_too(workspace: Workspace, database: Database) -> None:
+def test_new_hours_of_a_team_or_of_the_workspace_are_kept_too(
+    workspace: Workspace, database: Database, alarm: Alarm
+) -> None:
     from_ten = Hours(opens=MONDAY.replace(hour=10).time(), closes=MONDAY.replace(hour=18).time())
     workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations", hours=from_ten))
-    assert workspace.promises.speak_up(at(20, 9)) == 0
+    assert alarm.look(at(20, 9)) == 0
     assert looks_at(database) == at(25, 15)
     workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations"))
-    workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"))
-    assert workspace.promises.speak_up(at(20, 9)) == 0
+    workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"), at(20, 9))
+    assert alarm.look(at(20, 9)) == 0
     assert looks_at(database) == at(25, 15)
-    workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"))
+    workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"), at(20, 9))
     assert looks_at(database) == at(25, 15), "the same again changes nothing"
 
 
@@ -192,22 +194,41 @@ def test_the_parts_of_a_split_speak_up_by_themselves(workspace: Workspace, datab
 
 @pytest.mark.usefixtures("promised")
 def test_one_promise_that_cannot_be_looked_at_keeps_no_other_from_speaking_up(
-    workspace: Workspace, database: Database, caplog: pytest.LogCaptureFixture
+    workspace: Workspace, database: Database, caplog: pytest.LogCaptureFixture, alarm: Alarm
 ) -> None:
     play(workspace, ask(workspace, "V2"), Move.CONFIRM, Omar)
     with database.writes() as session:
         session.execute(text("DELETE FROM terms WHERE promise = 1"))
-    assert workspace.promises.speak_up(at(25, 14)) == 1
-    assert "#1 could not be looked at" in caplog.text
+    assert alarm.look(at(25, 14)) == 1
+    assert "#1 of W could not be looked at" in caplog.text
     assert looks_at(database, 1) == at(25, 15)
 
 
-def test_reminders_stand_in_no_line_and_hold_nobody_up(workspace: Workspace, outbox: Outbox, promised: Promise) -> None:
-    workspace.promises.speak_up(at(25, 14))
-    [reminder] = outbox.due(at(25, 14), 10)
-    assert outbox.put_back(reminder, at(26, 14), "out of hours")
+def test_reminders_stand_in_no_line_and_hold_nobody_up(
+    workspace: Workspace, database: Database, promised: Promise, alarm: Alarm
+) -> None:
+    alarm.look(at(25, 14))
     play(workspace, promised, Move.REPORT, Omar, at=at(25, 15))
-    assert [each.kind for each in tell_all(outbox, at(25, 15))] == [Kind.CARD, Kind.LINE]
+    by_kind = {row.kind: row for row in told(database, at(25, 15))}
+    assert by_kind.keys() == {Kind.CARD, Kind.LINE, Kind.REMINDER}
+    assert by_kind[Kind.REMINDER].next_at == at(25, 14), "due by itself, whatever else is owed"
+
+
+def test_one_look_serves_all_workspaces_the_longest_due_first(
+    workspace: Workspace, database: Database, alarm: Alarm
+) -> None:
+    there = Workspace(database, "W2")
+    for each, nonce in ((workspace, "V1"), (there, "V1"), (workspace, "V2")):
+        play(each, ask(each, nonce), Move.CONFIRM, Omar)
+    told(database, MONDAY)
+    with database.writes() as session:
+        session.execute(update(PromiseRow).where(PromiseRow.workspace == "W").values(remind_at=at(24, 9)))
+        session.execute(update(PromiseRow).where(PromiseRow.workspace == "W2").values(remind_at=at(24, 8)))
+    assert alarm.next_look_at() == at(24, 8)
+    assert alarm.look(at(27, 9), limit=1) == 1
+    assert [(row.workspace, row.promise) for row in told_of(database, at(27, 9), Kind.REMINDER)] == [("W2", 1)]
+    assert alarm.look(at(27, 9)) == 2
+    assert {(row.workspace, row.promise) for row in told_of(database, at(27, 9), Kind.REMINDER)} == {("W", 1), ("W", 2)}
 
 
 def plan_of(database: Database, statement: Any) -> str:
@@ -222,10 +243,11 @@ def plan_of(database: Database, statement: Any) -> str:
 
 
 def test_what_is_due_is_found_by_its_index(database: Database) -> None:
-    due = PromiseRow.workspace == "W", PromiseRow.remind_at <= MONDAY
-    assert "ix_promises_remind_at" in plan_of(
-        database, select(PromiseRow.number).where(*due).order_by(PromiseRow.remind_at)
-    )
+    """Of all workspaces at once."""
+    due = select(PromiseRow.number).where(PromiseRow.remind_at <= MONDAY).order_by(PromiseRow.remind_at)
+    assert "ix_promises_remind_at" in plan_of(database, due)
+    digests = select(SubscriptionRow.person).where(SubscriptionRow.next_at <= MONDAY).order_by(SubscriptionRow.next_at)
+    assert "ix_subscriptions_next_at" in plan_of(database, digests)
 
 
 def test_the_promises_of_a_channel_are_found_by_their_index(database: Database) -> None:

@@ -41,7 +41,7 @@ def test_where_nothing_is_set_up_days_are_nine_to_five_in_utc(alone: Workspace) 
 
 
 def test_a_performer_without_a_team_works_in_their_own_zone_by_the_workspaces_hours(alone: Workspace) -> None:
-    alone.teams.set_hours(Hours(zone="Europe/Berlin", opens=time(8), closes=time(16), country="DE"))
+    alone.teams.set_hours(Hours(zone="Europe/Berlin", opens=time(8), closes=time(16), country="DE"), MONDAY)
     assert around(alone).workdays.zone == ZoneInfo("Europe/Berlin")
     alone.people.meet(Person(id=Omar, zone="Asia/Kathmandu"), MONDAY)
     workdays = around(alone, nonce="V2").workdays
@@ -58,7 +58,7 @@ def test_a_zone_that_this_machine_does_not_know_counts_as_none(alone: Workspace)
 
 
 def test_a_team_with_hours_of_its_own_goes_before_its_people(alone: Workspace) -> None:
-    alone.teams.set_hours(Hours(zone="Europe/Berlin", country="DE"))
+    alone.teams.set_hours(Hours(zone="Europe/Berlin", country="DE"), MONDAY)
     alone.people.meet(Person(id=Omar, zone="Asia/Kathmandu"), MONDAY)
     alone.teams.save(team(OPERATIONS, hours=Hours(opens=time(6), closes=time(14))))
     workdays = around(alone).workdays
@@ -80,8 +80,36 @@ def test_hours_that_cannot_be_are_refused_when_they_are_set() -> None:
             Hours(**wrong)
 
 
+def test_a_start_fills_in_hours_until_somebody_sets_them_in_slack(alone: Workspace) -> None:
+    alone.teams.set_answer_within(8 * HOUR)
+    for zone in ("Europe/Berlin", "Asia/Tokyo"):
+        alone.teams.start_with(Hours(zone=zone))
+        assert alone.teams.workdays().zone.key == zone
+    alone.teams.set_hours(Hours(zone="Europe/Berlin", country="DE"), MONDAY)
+    alone.teams.start_with(Hours(zone="Asia/Tokyo"))
+    assert alone.teams.workdays().zone.key == "Europe/Berlin"
+    assert alone.teams.workdays().country == "DE"
+    assert around(alone).answer_within == 8 * HOUR, "how soon to answer is said in Slack alone"
+
+
+def test_hours_set_to_nothing_are_set_all_the_same(alone: Workspace) -> None:
+    alone.teams.set_hours(Hours(), MONDAY)
+    alone.teams.start_with(Hours(zone="Asia/Tokyo"))
+    assert alone.teams.workdays().zone.key == "UTC"
+
+
+def test_a_start_looks_at_open_promises_again_only_where_it_changes_something(alone: Workspace) -> None:
+    alone.teams.start_with(Hours(zone="Europe/Berlin"))
+    asked = ask(alone)
+    [(looks_at, _)] = alone.promises.next_looks(1)
+    alone.teams.start_with(Hours(zone="Europe/Berlin"))
+    assert alone.promises.next_looks(1) == [(looks_at, asked.number)]
+    alone.teams.start_with(Hours(zone="Asia/Tokyo"))
+    assert alone.promises.next_looks(1) == [(MONDAY, asked.number)], "at once"
+
+
 def test_the_side_that_answers_has_its_own_teams_time_for_it(alone: Workspace) -> None:
-    alone.teams.set_hours(Hours(), answer_within=8 * HOUR)
+    alone.teams.set_answer_within(8 * HOUR)
     assert around(alone).answer_within == 8 * HOUR
     alone.teams.save(team(SALES, answer_within=2 * HOUR))
     alone.teams.save(team(OPERATIONS, answer_within=4 * HOUR))

@@ -1,7 +1,6 @@
 """Several at once: two people who press at the same moment, a double click, two processes on one database."""
 
 import threading
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -11,10 +10,9 @@ import pytest
 from promises.errors import OutOfDate, PromiseError
 from promises.vocabulary import Move, Role
 from storage.database import Database
-from storage.outbox import Notice, Outbox
 from storage.workspace import Workspace
-from tests.builders import MONDAY, Omar, Sana, T, quantity, terms, turn
-from tests.storage.telling import ask, kept, tell_all
+from tests.builders import MONDAY, Omar, Sana, quantity, terms, turn
+from tests.storage.telling import ask, kept
 
 THREADS = 8
 Outcome = TypeVar("Outcome")
@@ -111,31 +109,6 @@ def test_a_workspace_first_heard_of_twice_at_once_is_one(database: Database) -> 
     fresh = Workspace(database, "WNEW")
     numbers = together(lambda thread: ask(fresh, f"V{thread}", requester_team=None, performer_team=None).number)
     assert sorted(numbers) == list(range(1, 9))
-
-
-def test_of_several_couriers_each_notice_is_claimed_by_one_and_told_in_line(
-    url: str, workspace: Workspace, outbox: Outbox, opened: Callable[[str], Database]
-) -> None:
-    outboxes = [outbox, Outbox(opened(url))]
-    for number in range(12):
-        promise = ask(workspace, f"V{number}")
-        workspace.promises.play(promise.number, turn(Move.CONFIRM, Omar, seen=1))
-    told: list[Notice] = []  # appending is atomic
-
-    def carry(thread: int) -> None:
-        mine = outboxes[thread % 2]
-        while not mine.idle():
-            for notice in mine.due(T(days=1), 3):
-                told.append(notice)
-                assert mine.mark_told(notice, T(days=1))
-
-    together(carry)
-    assert max(Counter(notice.id for notice in told).values()) == 1
-    for number in range(1, 13):
-        line = [notice.id for notice in told if notice.promise == number]
-        assert len(line) == 6
-        assert line == sorted(line)
-    assert tell_all(outbox) == []
 
 
 def test_a_reader_does_not_wait_for_a_writer(database: Database, workspace: Workspace) -> None:

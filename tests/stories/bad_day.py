@@ -46,7 +46,9 @@ def puts_off(office: Office, **length: float) -> None:
     """Wait until the courier has tried, and will try again after that long."""
     assert office.house is not None
     house, until = office.house, office.watch() + timedelta(**length)
-    waits_until(lambda: house.outbox.next_due_at() == until, otherwise=f"the next try is not after {length}")
+    waits_until(
+        lambda: house.outbox.next_due_at(office.watch()) == until, otherwise=f"the next try is not after {length}"
+    )
 
 
 def told_in_the_end(office: Office, within: timedelta = timedelta(minutes=10)) -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.app import House, build
+from bot.courier.pace import EVEN
 from bot.doors.doors import Doors, open_doors
 from bot.settings import Settings
 from sandbox.hands.person import Person
@@ -81,7 +82,7 @@ class Office:
 
     def starts_bot(self, **settings: Any) -> None:
         """With the office's settings, unless it says otherwise."""
-        self.house = build(replace(self.settings, **settings), now=self.watch)
+        self.house = build(replace(self.settings, **settings), now=self.watch, paces=EVEN)
         self.house.start()
         self.doors = open_doors(self.house)
         if self.doors.server is not None:
@@ -107,7 +108,7 @@ class Office:
     def owed(self) -> object:
         database = Database(self.database)
         try:
-            return Outbox(database).next_due_at()
+            return Outbox(database).next_due_at(self.watch())
         finally:
             database.close()
 
@@ -140,12 +141,13 @@ class Office:
 
 
 @contextmanager
-def an_office(folder: Path, mode: Mode, **sandbox: Any) -> Iterator[Office]:
-    """Open for as long as the block runs; the bot runs in it."""
+def an_office(folder: Path, mode: Mode, *, starts: bool = True, **sandbox: Any) -> Iterator[Office]:
+    """Open for as long as the block runs; the bot runs in it, unless somebody else starts it."""
     watch = Watch()
     with ExitStack() as closing:
         slack = closing.enter_context(Sandbox(MANIFEST, now=watch, **sandbox))
         office = Office(slack, mode, f"sqlite:///{folder / 'promise.sqlite3'}", watch)
         closing.callback(office.stops_bot)
-        office.starts_bot()
+        if starts:
+            office.starts_bot()
         yield office

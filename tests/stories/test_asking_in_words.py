@@ -4,10 +4,18 @@ silently."""
 from inline_snapshot import snapshot
 
 from promises.vocabulary import State
+from sandbox.hands.person import Person
 from tests.stories.office import Office
 
 
+def has_met(*people: Person) -> None:
+    """They have looked at Home before, so the bot knows where they are and what they read."""
+    for person in people:
+        person.opens("home")
+
+
 def test_what_was_typed_stands_in_its_fields_and_what_was_assumed_beside_them(office: Office) -> None:
+    has_met(office.sana)
     office.sana.types("/promise 500 pallets for Acme by next Friday 5pm with @Omar", in_=office.sales_ops)
     assert office.sana.sees() == snapshot("""\
 ── #sales-ops ──
@@ -70,6 +78,7 @@ def test_what_cannot_be_read_stays_in_what(office: Office) -> None:
 
 
 def test_days_and_times_are_those_of_whoever_types(office: Office) -> None:
+    has_met(office.omar, office.sana)
     office.watch.moves_to("2026-11-17", at="03:00")  # still Monday evening in New York
     office.omar.types("/promise Spare pallets by tomorrow 5pm", in_=office.sales_ops)
     assert "│ By when: [2026-11-17]" in office.omar.sees()
@@ -84,6 +93,7 @@ def test_a_date_in_numbers_is_read_as_its_country_writes_it(office: Office) -> N
     for locale, typed in days.items():
         somebody = office.slack.person(f"From {locale}", locale=locale)
         office.sales_ops.members.add(somebody.id)
+        has_met(somebody)
         somebody.types(f"/promise Ten pallets by {typed}", in_=office.sales_ops)
         assert "│ By when: [2026-12-03]" in somebody.sees(), locale
 

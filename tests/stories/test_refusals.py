@@ -270,6 +270,8 @@ def test_a_card_of_a_promise_that_is_not_known_is_answered(office: Office) -> No
 
 
 def test_a_due_date_in_the_past_is_refused_at_the_field(office: Office) -> None:
+    office.sana.opens("home")
+    office.sana.opens(office.sales_ops)
     office.sana.types("/promise pallets")
     office.sana.fills({"Who would do it?": office.omar, "For which customer": "Acme", "By when": "2026-11-13"})
     office.sana.sends()

@@ -15,6 +15,7 @@ def fields(person: Person, *labels: str) -> list[str]:
 def test_a_message_becomes_a_promise_with_its_words_and_the_way_back_to_it(office: Office) -> None:
     office.mia.types("Acme called: @Omar can we do 500 pallets for Acme by 2026-11-27", in_=office.sales_ops)
     office.sana.shortcut("Make this a promise", on="Acme called")
+    office.sana.presses("Use this", on="Link to the message")
     assert fields(office.sana, "Who would do it?", "What", "For which customer", "By when", "How much") == snapshot(
         [
             "Who would do it?: [@Omar ▾]",
@@ -47,6 +48,7 @@ def test_it_works_in_a_thread_where_commands_do_not(office: Office) -> None:
     office.mia.types("They need ten crates for Acme by 2026-11-27", thread=office.mia.message("About Acme"))
     office.sana.opens_thread("About Acme")
     office.sana.shortcut("make_promise", on="ten crates")
+    office.sana.presses("Use this", on="Link to the message")
     office.sana.fills({"Who would do it?": office.omar})
     office.sana.sends()
     assert "ten crates for Acme" in office.look(office.omar, office.sales_ops)

@@ -30,6 +30,11 @@ MONDAYS = "mondays:"
 """`mondays:on` sends the digest every Monday from now on, `mondays:off` no more."""
 PAGE = "page:"
 """`page:needs_you` turns to the page of that part of Home whose number, from 0, is the button's value."""
+USE = "use:"
+"""*Use this* beside what came into a form after it was open: `use:link`. The button's value is what it would change."""
+FRESH = "~"
+"""Before a number behind a field's name in a block id: Slack keeps what a field of the same id holds, whatever the new
+drawing says, so a field that is to hold something else gets a new id: `due~1`."""
 MAKE_PROMISE = "make_promise"
 """The shortcut on a message."""
 ASK_PROMISE = "ask_promise"
@@ -60,6 +65,17 @@ def history(promise: Promise) -> str:
 
 def mondays(*, on: bool) -> str:
     return MONDAYS + ("on" if on else "off")
+
+
+def field(block_id: str) -> str:
+    """The name of the field whose input bears this id."""
+    return block_id.partition(FRESH)[0]
+
+
+def fresh(block_id: str) -> str:
+    """An id for the same field under which Slack remembers nothing yet."""
+    name, _, times = block_id.partition(FRESH)
+    return f"{name}{FRESH}{int(times or 0) + 1}"
 
 
 def page(section: str) -> str:

@@ -10,6 +10,7 @@ def test(call: Call) -> dict[str, Any]:
     workspace, bot = call.workspace, call.workspace.bot
     if call.token == call.installation.app_token:
         return {"app_name": bot.name, "app_id": workspace.app_id}
+    organization = {"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {}
     return {
         "url": f"{workspace.web_url}/",
         "team": workspace.domain.title(),
@@ -17,7 +18,8 @@ def test(call: Call) -> dict[str, Any]:
         "team_id": workspace.team_id,
         "user_id": bot.id,
         "bot_id": bot.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": call.installation.org_wide,
+        **organization,
     }
 
 
@@ -26,7 +28,7 @@ def open_connection(call: Call) -> dict[str, Any]:
     if not call.sockets.url:
         raise Refused("access_denied", ["nobody listens for sockets in this sandbox"])
     ticket = call.sockets.issue()
-    return {"url": f"{call.sockets.url}?ticket={ticket}&app_id={call.workspace.app_id}"}
+    return {"url": f"{call.sockets.address()}?ticket={ticket}&app_id={call.workspace.app_id}"}
 
 
 METHODS = {

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import card, digest, direct, forms, home, leaflets, lines, more, reminding, words
 from handlers.blocks.history import history_view
 from handlers.blocks.kit.shapes import Picture, View
-from promises.digest import Digest
+from promises.digest import TOP, Digest
 from promises.digest import digest as digest_of
+from promises.listed import Listed
 from promises.overview import Overview
 from promises.promise import Promise, Turn
 from promises.reminders import About
@@ -97,12 +98,11 @@ def parts(**full: tuple[Promise, ...]) -> Overview:
 
 
 def week(promises: tuple[Promise, ...], now: datetime) -> Digest:
-    """The worst: every list has all of them, whatever they are."""
+    """The worst: every list is full of them, whatever they are, and cut."""
     reasons = tuple((each, 99) for each in (*Reason, None))
     counted = digest_of(promises, now, BERLIN)
-    return replace(
-        counted, overdue=promises, due_this_week=promises, waiting=promises, fell_due=promises, reasons=reasons
-    )
+    full = Listed.first(promises, TOP)
+    return replace(counted, overdue=full, due_this_week=full, waiting=full, fell_due=len(promises), reasons=reasons)
 
 
 def views(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now: datetime) -> Iterator[View]:

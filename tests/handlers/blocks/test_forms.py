@@ -89,7 +89,7 @@ def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
     for kind in labels.CHOICES["kind"]:
         view = forms.ask_form(kind=kind, zone=BERLIN, place=PLACE)
         assert view["callback_id"] == action_ids.send(Move.REQUEST)
-        assert json.loads(view["private_metadata"]) == PLACE
+        assert json.loads(view["private_metadata"]) == {**PLACE, "zone": "Europe/Berlin"}
 
 
 def test_choosing_to_offer_is_heard_at_once() -> None:
@@ -178,7 +178,12 @@ def test_each_form_has_its_fields(move: Move, promise: Promise, fields: list[str
     assert list(inputs(view)) == fields
     assert needed(view) == must
     assert view["callback_id"] == action_ids.send(move)
-    assert json.loads(view["private_metadata"]) == {"number": 7, "seen": promise.version, **PLACE}
+    assert json.loads(view["private_metadata"]) == {
+        "number": 7,
+        "seen": promise.version,
+        "zone": "Europe/Berlin",
+        **PLACE,
+    }
     assert view["notify_on_close"] is False
 
 

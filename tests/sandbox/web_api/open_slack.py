@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.state.installation import Installation
+from sandbox.state.team import Team, Teams
 from sandbox.state.tickets import Responses, SocketTickets, Triggers
 from sandbox.state.trouble import Trouble
 from sandbox.state.workspace import Workspace
@@ -41,14 +42,15 @@ class OpenSlack:
         self.responses = Responses(lambda: self.seconds)
         self.sockets = SocketTickets()
         self.trouble = Trouble()
-        self.web_api = WebApi(
-            self.workspace,
-            self.installation,
+        team = Team(
+            workspace=self.workspace,
+            installation=self.installation,
             triggers=self.triggers,
-            sockets=self.sockets,
+            responses=self.responses,
             trouble=self.trouble,
         )
-        self.server = Server(self.workspace, self.web_api, self.responses)
+        self.web_api = WebApi(Teams(team), sockets=self.sockets)
+        self.server = Server(self.web_api)
         self.sana = self.workspace.add_member("Sana")
         self.omar = self.workspace.add_member("Omar", tz="America/New_York")
         self.sales = self.workspace.add_channel("sales", [self.sana.id], bot=True)

@@ -163,3 +163,18 @@ def test_a_form_may_carry_blocks_and_metadata_as_strings(web: OpenSlack) -> None
     }
     answer = web.client.api_call("chat.postMessage", params=form)
     assert answer["message"]["metadata"] == metadata
+
+
+def test_all_blocks_of_a_message_together_have_a_limit(web: OpenSlack) -> None:
+    full = [section("x" * 3000) for _ in range(4)]
+    said = web.client.chat_postMessage(channel=web.sales.id, text="four", blocks=full)
+    over = [*full[:3], section("x" * 2990), {"type": "header", "text": {"type": "plain_text", "text": "eleven more"}}]
+    for call, more in ((web.client.chat_postMessage, {}), (web.client.chat_update, {"ts": said["ts"]})):
+        assert error_of(call, channel=web.sales.id, text="five", blocks=over, **more) == "msg_blocks_too_long"
+    assert web.workspace.messages[web.sales.id][0].text == "four"
+
+
+def test_a_table_counts_by_limits_of_its_own(web: OpenSlack) -> None:
+    rows = [[{"type": "raw_text", "text": "x" * 400}] for _ in range(20)]
+    blocks = [section("x" * 3000), section("x" * 3000), {"type": "table", "rows": rows}]
+    assert web.client.chat_postMessage(channel=web.sales.id, text="long", blocks=blocks)["ok"]

@@ -20,6 +20,7 @@ export function drawMessage(message, state, hands, { follows = false } = {}) {
       !follows && el("p", { class: "message__by" }, el("b", { class: "message__author" }, message.author), message.is_app && el("span", { class: "tag" }, "App"), time),
       message.broadcast && message.thread && el("p", { class: "message__note" }, "replied to a thread"),
       said(message, state, hands),
+      forwarded(message, state),
       message.warning && el("p", { class: "message__warning", role: "alert" }, sign("warn"), message.warning),
       message.replies && replies(message, state, hands)),
     tools(message, state, hands),
@@ -35,6 +36,11 @@ function said(message, state, hands) {
   }
   const view = { ...viewOf(state, "message"), blocks: message.blocks, values: message.values, busy: hands.busyIn(message), suggest: (place, typed) => hands.suggest(message, place, typed) };
   return el("div", { class: "message__blocks" }, drawBlocks(view, (action) => hands.touch(message, action)));
+}
+
+function forwarded(message, state) {
+  return message.forwarded.map(({ author, text }) => el("blockquote", { class: "message__forwarded" },
+    el("b", { class: "message__author" }, author), el("div", { class: "message__text bk-words" }, drawText(text, viewOf(state, "message")))));
 }
 
 function replies({ ts, replies: { count, last, people, unread } }, state, hands) {

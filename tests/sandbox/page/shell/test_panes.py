@@ -23,6 +23,19 @@ def test_what_one_person_says_everybody_sees_at_once_in_every_window(office: Off
     assert office.omar.notified() == ["500 by Friday, @Omar?"]
 
 
+def test_a_forwarded_message_is_shown_with_the_name_of_whoever_said_it(office: Office, windows: Windows) -> None:
+    leads = office.slack.channel("leads", [office.sana, office.omar])
+    office.omar.types(f"500 by Friday {HOSTILE}", in_=office.sales)
+    office.omar.forwards("500 by Friday", leads, saying="see this")
+    page = windows.open()
+    pane(page, "Sana").get_by_role("button", name="leads").click()
+    shown = pane(page, "Sana").locator(".message").last
+    expect(shown).to_contain_text("see this")
+    expect(shown.locator("blockquote")).to_contain_text("Omar")
+    expect(shown.locator("blockquote")).to_contain_text("500 by Friday </p><img")
+    assert page.evaluate("window.hacked") is None
+
+
 def test_a_pressed_card_is_redrawn_in_all_panes(office: Office, windows: Windows) -> None:
     @office.app.action("confirm")
     def confirm(ack: Callable[..., Any], body: dict[str, Any], client: Any) -> None:

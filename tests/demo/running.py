@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 THE_COMMAND = ["dev", "run"] if Path(sys.prefix, "ready").exists() else ["-m", "demo"]
 """In an environment that `./dev` did not make, it would make one first: there the command behind it is run."""
 STARTS_WITHIN = 60.0

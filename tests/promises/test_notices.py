@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from promises.notices import Kind, Owed, awaited, owed, parties
+from promises.hours import Team
+from promises.notices import NOTICES, Kind, Owed, awaited, owed, parties
 from promises.play import Played
 from promises.promise import Promise, Turn
-from promises.rules import Circumstances, Team
+from promises.rules import Circumstances
 from promises.terms import Part
 from promises.vocabulary import Move, State
 from tests.builders import (
@@ -32,6 +33,7 @@ from tests.builders import (
     quantity,
     terms,
 )  # fmt: skip
+from tests.promises.situations import situations
 from tests.promises.walks import Walk, amid, walks
 
 CARD, LINE = Owed(Kind.CARD), Owed(Kind.LINE)
@@ -184,3 +186,13 @@ def test_in_any_conversation_one_person_gets_one_message_for_one_turn_and_whoeve
 
 def test_nobody_outside_a_promise_hears_of_it() -> None:
     assert Ada not in parties(begun().promise, around(admin=True))
+
+
+@pytest.mark.parametrize("situation", [name for name, promise in situations().items() if not promise.ended])
+def test_whatever_is_open_waits_for_somebody_who_can_be_told(situation: str) -> None:
+    assert awaited(situations()[situation], LIMITED)
+
+
+def test_every_kind_has_its_row() -> None:
+    assert set(NOTICES) == set(Kind)
+    assert all(rule.kind is kind for kind, rule in NOTICES.items())

@@ -1,4 +1,4 @@
-"""In which capacity people move: party, member, lead, admin, or not at all."""
+"""What people are to a promise: party, member, lead, admin, or not at all."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from promises.errors import NotAParty, NotPossible, NotYours, Problem
+from promises.hours import Team
 from promises.play import allowed, play
 from promises.promise import Promise
-from promises.rules import Team
 from promises.standing import may_see, standing
 from promises.vocabulary import Move, Role, State, Who
 from tests.builders import (

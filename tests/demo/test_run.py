@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from demo.__main__ import main
+from tests.demo.running import ENDS_WITHIN, STARTS_WITHIN, run
 from tests.sandbox.page.open_page import Browser
-from tests.sandbox.page.running import ENDS_WITHIN, STARTS_WITHIN, run
 
 
 class Fails:

@@ -1,0 +1,49 @@
+"""What is somebody's own and about no promise in particular: their Home, their digest."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from bot.courier.posting import Posting
+from handlers import home
+from handlers.blocks.digest import digest as draw
+from promises.hearing import Later, Never, hearing_of_own
+from promises.hours import zone_named
+from promises.notices import NOTICES, Drawn
+from storage.notice import TOLD, Notice, Outcome, later, told
+from storage.workspace import Workspace
+
+
+def tell_own(notice: Notice, to: str, workspace: Workspace, posting: Posting, now: datetime) -> Outcome:
+    """Raises NotSaid."""
+    match NOTICES[notice.kind].drawn:
+        case Drawn.HOME:
+            return _home(to, workspace, posting, now)
+        case Drawn.DIGEST:
+            return _digest(notice, to, workspace, posting, now)
+    raise LookupError(f"a {notice.kind} is about a promise")
+
+
+def _home(person: str, workspace: Workspace, posting: Posting, now: datetime) -> Outcome:
+    """As it is now; one that shows the same already is not published again."""
+    view = home.view(workspace, person, now)
+    shows = hashlib.sha256(json.dumps(view, sort_keys=True).encode()).hexdigest()[:32]
+    if workspace.homes.shown(person) != shows:
+        posting.publish(person, view)
+    return replace(TOLD, shown=shows)
+
+
+def _digest(notice: Notice, person: str, workspace: Workspace, posting: Posting, now: datetime) -> Outcome:
+    """Nothing to who wants none any more."""
+    calendar = workspace.teams.workdays(person)
+    heard = hearing_of_own(notice.kind, calendar, now, wanted=workspace.digests.subscribed(person))
+    if isinstance(heard, Never):
+        return TOLD
+    if isinstance(heard, Later):
+        return later(heard.at, "out of hours")
+    known = workspace.people.get(person)
+    zone = zone_named(known.zone if known else None) or calendar.zone
+    week = workspace.promises.digest(person, now, zone)
+    posting.post(person, draw(week, now, zone, subscribed=True))
+    return told()

@@ -1,0 +1,33 @@
+"""Lines that come into a form after it is open."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from handlers.blocks.kit.leaves import SHORT, day_words, one_line
+from handlers.blocks.words import labels
+
+USE_THIS = "Use this"
+LINK = "Link to the message"
+OWN_READING = "In your own time zone ({zone}) and language that reads: {reading}"
+OWN_ZONE = "Times here are those of {here}; yours are those of {zone}."
+NOTHING = "nothing"
+
+
+def own_zone(here: str, zone: str) -> str:
+    return OWN_ZONE.format(here=here, zone=zone)
+
+
+def own_reading(changed: Mapping[str, str], own: Mapping[str, str], zone: str) -> str:
+    """Only what differs; a day stands with its time of day, so that nobody takes one without the other."""
+    names = [name for name in changed if name in labels.FIELDS]
+    if "due_time" in names and "due" not in names:
+        names.insert(names.index("due_time"), "due")
+    reading = ", ".join(f"{labels.FIELDS[name]}: {_plain(str(own.get(name) or ''))}" for name in names)
+    return OWN_READING.format(zone=zone, reading=reading)
+
+
+def _plain(value: str) -> str:
+    try:
+        return day_words(date.fromisoformat(value))
+    except ValueError:
+        return one_line(value, SHORT) or NOTHING
