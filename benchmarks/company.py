@@ -120,7 +120,7 @@ def _lived(workspace: Workspace) -> Kinds:
         ended_now=tuple(asks.ends(recent, how) for how in ENDS for _ in range(ENDS[how])),
         open=tuple(asks.stays_open(now, due, sure) for due in (1, 2, 5, 9, 14, 30, -2) for sure in (True, False)),
     )
-    while workspace.promises.speak_up(now):
+    while inside.sweep(workspace, now, 100):
         continue
     return kinds
 

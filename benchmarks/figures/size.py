@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -10,7 +10,8 @@ from statistics import median
 from benchmarks import inside
 from benchmarks.company import Size, company
 from benchmarks.goals import Goal, head, row
-from benchmarks.stage import Stage, stage
+from benchmarks.requests import Site
+from benchmarks.stage import stage
 from storage.workspace import Workspace
 
 SMALL, LARGE = 1_000, 1_000_000
@@ -42,9 +43,14 @@ def size(seconds: float, keep: Path, large: int = LARGE) -> list[Goal]:
 
 
 def _measured(size_: Size, keep: Path, times: int) -> Measured:
-    with stage(people=size_.people, channels=size_.channels) as here:
+    """Slack is as large in both, so that what it takes is the same."""
+    most = Size(LARGE)
+    with stage(people=most.people, channels=most.channels) as here:
         began = time.monotonic()
-        company(size_, here.site, keep, here.path)
+        site = replace(
+            here.site, people=here.site.people[: size_.people], channels=here.site.channels[: size_.channels]
+        )
+        company(size_, site, keep, here.path)
         row(f"{size_.promises:,} promises of {size_.people:,} people", f"there after {time.monotonic() - began:.0f} s")
         each: dict[str, float] = {}
         with here.bot() as bot:
@@ -52,21 +58,21 @@ def _measured(size_: Size, keep: Path, times: int) -> Measured:
                 here.slack.ask(what, 1)
                 each[what] = median(here.slack.ask(what, who) for who in range(times))
             megabytes = float(bot.ask("megabytes"))
-        with inside.opened(here.path, here.site) as workspace:
-            each |= _inside(here, workspace, times)
+        with inside.opened(here.path, site) as workspace:
+            each |= _inside(site, workspace, times)
     return Measured(each, megabytes)
 
 
-def _inside(here: Stage, workspace: Workspace, times: int) -> dict[str, float]:
+def _inside(site: Site, workspace: Workspace, times: int) -> dict[str, float]:
     """What nobody sees: the same calls as the bot makes."""
     now, morning = datetime.now(UTC), datetime.now(UTC) + timedelta(days=3)
-    inside.ask(workspace, here.site, 200, now)
-    channels = iter(here.site.channels)
+    inside.ask(workspace, site, 200, now)
+    channels = iter(site.channels)
     return {
         "claim": _each(times, lambda: inside.claim(workspace, now)),
         "sweep": _each(times, lambda: inside.sweep(workspace, morning, LOOKED_AT)),
         "recheck of a channel": _each(
-            min(times, len(here.site.channels)), lambda: inside.recheck(workspace, next(channels), now)
+            min(times, len(site.channels)), lambda: inside.recheck(workspace, next(channels), now)
         ),
     }
 
