@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from sandbox.state.trouble import LostAnswer, RateLimited, Refuse, ServerError, TimeOut
+from sandbox.state.trouble import Late, LostAnswer, RateLimited, Refuse, ServerError, TimeOut
 from tests.sandbox.wire.web_api.open_slack import OpenSlack, a_modal, error_of, refusal
 
 GONE = (http.client.RemoteDisconnected, ConnectionResetError)
@@ -75,6 +75,16 @@ def test_a_lost_answer_was_an_act_all_the_same(web: OpenSlack) -> None:
     with pytest.raises(GONE):
         says(web)("hello")
     assert texts(web) == ["hello"]
+
+
+def test_a_late_answer_comes_and_keeps_nobody_else_waiting(web: OpenSlack) -> None:
+    web.trouble.next("chat.postMessage", Late(0.3), when=lambda asked: asked["text"] == "slow")
+    late = threading.Thread(target=says(web), args=("slow",))
+    late.start()
+    says(web)("quick")
+    assert texts(web) == ["quick"]
+    late.join()
+    assert texts(web) == ["quick", "slow"]
 
 
 def test_a_form_may_be_open_though_its_answer_was_lost(web: OpenSlack) -> None:
