@@ -5,11 +5,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import Words, bold, day_words, fill, leafs, when
+from handlers.blocks.kit.leaves import Words, bold, fill, leafs
 from handlers.blocks.kit.shapes import Block, Picture
 from handlers.blocks.rows import due_words, numbers, row, titled
 from handlers.blocks.words import digest as said
 from handlers.blocks.words import labels
+from handlers.blocks.words.calendar import day_words, when
 from handlers.blocks.words.facts import party
 from handlers.blocks.words.status import state, turn_words
 from promises.digest import Digest, Kept

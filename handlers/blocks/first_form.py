@@ -48,6 +48,7 @@ def ask_form(
     return shapes.form(
         said.FIRST_TITLES[kind],
         blocks,
+        labels.CLOSE,
         callback_id=action_ids.send(Move.REQUEST),
         submit=said.FIRST_SUBMIT[kind],
         metadata=json.dumps({**place, "zone": zone.key, **{f"{HINT}{name}": words for name, words in kept.items()}}),

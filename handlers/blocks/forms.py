@@ -59,6 +59,7 @@ def form(
     return shapes.form(
         said.TITLES.get(move, labels.BUTTONS[move]),
         [*shapes.note(note), *about, *FORMS[move](asked)],
+        labels.CLOSE,
         callback_id=action_ids.send(move),
         submit=said.SUBMIT.get(move, labels.BUTTONS[move]),
         metadata=json.dumps({**tag, **place, "zone": zone.key}),
@@ -96,10 +97,10 @@ def _terms_words(terms: Terms) -> Words:
         [
             leafs(one_line(terms.what, LONG)),
             leafs(in_unit(terms.quantity.amount, terms)) if terms.quantity else (),
-            fill("by {due}", due=due(terms.due)),
-            leafs(f"conditions: {one_line(terms.conditions, LONG)}") if terms.conditions else (),
-            leafs(f"extra cost: {money(terms.cost)}") if terms.cost else (),
-            fill("in parts: {parts}", parts=parts(terms.parts)) if terms.parts else (),
+            fill(said.BY, due=due(terms.due)),
+            leafs(said.CONDITIONS.format(conditions=one_line(terms.conditions, LONG))) if terms.conditions else (),
+            leafs(said.EXTRA_COST.format(cost=money(terms.cost))) if terms.cost else (),
+            fill(said.IN_PARTS, parts=parts(terms.parts)) if terms.parts else (),
         ],
         " · ",
     )

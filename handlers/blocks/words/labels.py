@@ -5,6 +5,9 @@ from promises.vocabulary import Health, Move, Reason, Role
 SIDES = {Role.REQUESTER: "the asking side", Role.PERFORMER: "the delivering side"}
 """A party, where no name can be drawn."""
 TEAM = "the team that was asked"
+ADMIN = "an admin"
+SOMEBODY = "somebody"
+SOMEBODY_ELSE = "somebody else"
 CARD = "See the card"
 AGAIN = "Ask again"
 ASK = "Ask for a promise"
@@ -13,6 +16,7 @@ SAY_WHY = "Say why"
 MONDAYS = {True: "Send me this every Monday", False: "No more on Mondays"}
 NEWER, OLDER = "Previous", "Next"
 MORE = "More…"
+CLOSE = "Close"
 IN_PART = "In part"
 WITH_A_REASON = "With a reason…"
 EARLIER = "Delivered earlier"
@@ -74,6 +78,8 @@ EXPLAINED = {
 }
 
 HEALTH = {Health.ON_TRACK: "On track", Health.AT_RISK: "At risk", Health.BLOCKED: "Blocked"}
+HEALTH_INSIDE = {Health.ON_TRACK: "on track", Health.AT_RISK: "at risk", Health.BLOCKED: "blocked"}
+"""Inside a sentence."""
 
 REASONS = {
     Reason.CAPACITY: "Not enough capacity or people",
@@ -87,6 +93,19 @@ REASONS = {
     Reason.FORGOT: "Forgotten",
     Reason.OTHER: "Something else",
 }
+REASONS_INSIDE = {
+    Reason.CAPACITY: "not enough capacity or people",
+    Reason.MATERIAL: "material or supplier",
+    Reason.OTHER_TEAM: "waiting for another team's work",
+    Reason.REQUEST: "the ask was unclear or has changed",
+    Reason.PRIORITY: "management changed the priority",
+    Reason.ESTIMATE: "the estimate was wrong",
+    Reason.CUSTOMER: "the customer, or something outside the company",
+    Reason.QUALITY: "quality or rework",
+    Reason.FORGOT: "forgotten",
+    Reason.OTHER: "something else",
+}
+"""Inside a sentence."""
 
 FIELDS = {
     "what": "What",

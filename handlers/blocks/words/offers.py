@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from handlers.blocks.kit.leaves import SHORT, day_words, one_line
+from handlers.blocks.kit.leaves import SHORT, one_line
 from handlers.blocks.words import labels
+from handlers.blocks.words.calendar import day_words
 
 USE_THIS = "Use this"
 LINK = "Link to the message"

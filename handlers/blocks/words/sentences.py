@@ -14,6 +14,11 @@ TITLES = {Move.REPORT: "How does it go?", Move.DELIVER: "Delivered", Move.REASSI
 """Of forms; where there is none, the button's words."""
 SUBMIT = {Move.REPORT: "Tell", Move.REASSIGN: "Give", Move.RENEGOTIATE: "Offer", Move.NOTE: "Add", Move.ASK: "Ask"}
 THE_QUESTION = "The question: {question}"
+BY = "by {due}"
+CONDITIONS = "conditions: {conditions}"
+EXTRA_COST = "extra cost: {cost}"
+IN_PARTS = "in parts: {parts}"
+"""Terms in one line."""
 ON_THE_TABLE = "On the table: {terms}"
 AGREED_ARE = "Agreed: {terms}"
 CHANGED = "Changed: {change}"
@@ -28,7 +33,6 @@ AS_COMPLETE = "Take what came as all of it; nothing is still due."
 
 NEEDS_A_LEAD = "This needs a lead"
 WAITS_SINCE = "It waits since {at}"
-THE_MESSAGE = "this message"
 MOVED = "This copy is out of date: promise #{number} goes on elsewhere."
 INVITE = (
     "Promise can't post in {place}, so {number} goes on here, in direct messages. To see cards there, type {invite} "
