@@ -6,9 +6,10 @@ from datetime import datetime
 from bot.courier.errand import Later
 from bot.courier.posting import Posting
 from handlers import home
+from handlers.acquaintance import reader_of
 from handlers.blocks.digest import digest as draw
 from promises.digest import digest
-from promises.hours import zone_named
+from promises.hours import Person
 from storage.workspace import Workspace
 
 
@@ -27,7 +28,6 @@ def send_digest(
     opens = calendar.opening(now)
     if opens > now:
         raise Later(opens)
-    known = workspace.people.get(person)
-    zone = zone_named(known.zone if known else None) or calendar.zone
-    week = digest(workspace.promises.seen_by(person, now), now, zone)
-    posting.post(person, draw(week, now, zone, subscribed=True), sending)
+    reader = reader_of(workspace.people.get(person) or Person(id=person), workspace)
+    week = digest(workspace.promises.seen_by(person, now), now, reader.zone)
+    posting.post(person, draw(week, now, reader, subscribed=True), sending)

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.inputs import Inputs
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words
 from handlers.blocks.kit.shapes import Block, View
+from handlers.blocks.reader import Reader
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
 from promises.terms import CURRENCIES
@@ -19,7 +19,7 @@ CODES = {code: code for code in CURRENCIES}
 
 def ask_form(
     *,
-    zone: ZoneInfo,
+    reader: Reader,
     place: Mapping[str, str],
     kind: str = "request",
     typed: Mapping[str, Any] = {},
@@ -40,7 +40,7 @@ def ask_form(
     blocks = [
         *shapes.note(note),
         *lines,
-        *_needed(made, zone, offering),
+        *_needed(made, reader, offering),
         *where,
         shapes.divider(),
         *_wanted(made, offering),
@@ -51,7 +51,9 @@ def ask_form(
         labels.CLOSE,
         callback_id=action_ids.send(Move.REQUEST),
         submit=said.FIRST_SUBMIT[kind],
-        metadata=json.dumps({**place, "zone": zone.key, **{f"{HINT}{name}": words for name, words in kept.items()}}),
+        metadata=json.dumps(
+            {**place, "zone": reader.zone.key, **{f"{HINT}{name}": words for name, words in kept.items()}}
+        ),
     )
 
 
@@ -60,7 +62,7 @@ FIRST = {"deal_currency": "EUR", "cost_currency": "EUR"}
 """What stands in the first form before anybody typed."""
 
 
-def _needed(made: Inputs, zone: ZoneInfo, offering: bool) -> list[Block]:
+def _needed(made: Inputs, reader: Reader, offering: bool) -> list[Block]:
     return [
         made.radio("kind", labels.CHOICES["kind"], at_once=True),
         made.person("whom", label=labels.ASKED_WHOM[offering]),
@@ -68,7 +70,7 @@ def _needed(made: Inputs, zone: ZoneInfo, offering: bool) -> list[Block]:
         *_amount(made, read=True),
         made.text("account", optional=False, multiline=False),
         made.day("due", optional=False),
-        made.time("due_time", zone),
+        made.time("due_time", reader),
     ]
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.first_form import CODES, ask_form
 from handlers.blocks.inputs import Inputs, Values
@@ -16,6 +15,7 @@ from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, one_line, quoted
 from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.prefill import terms_values
+from handlers.blocks.reader import Reader
 from handlers.blocks.words import labels
 from handlers.blocks.words import sentences as said
 from handlers.blocks.words.differences import difference_words
@@ -34,7 +34,7 @@ class _Asked:
     """What a form is made of."""
 
     promise: Promise
-    zone: ZoneInfo
+    reader: Reader
     inputs: Inputs
 
 
@@ -42,18 +42,18 @@ def form(
     move: Move,
     promise: Promise,
     *,
-    zone: ZoneInfo,
+    reader: Reader,
     now: datetime,
     place: Mapping[str, str] = {},
     typed: Mapping[str, Any] = {},
     note: str | Words = "",
 ) -> View:
-    """The form of a move, holding `typed`, or else what is on the table. `zone` is that of whoever fills it.
+    """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it.
 
     Raises LookupError for a move that is made by one click.
     """
-    filled = dict(typed) if typed else begins_with(move, promise, zone)
-    asked = _Asked(promise, zone, Inputs(filled))
+    filled = dict(typed) if typed else begins_with(move, promise, reader)
+    asked = _Asked(promise, reader, Inputs(filled))
     about = [shapes.rich(_about(move, promise, now), "about")]
     tag = {"number": promise.number, "seen": promise.version}
     return shapes.form(
@@ -62,14 +62,14 @@ def form(
         labels.CLOSE,
         callback_id=action_ids.send(move),
         submit=said.SUBMIT.get(move, labels.BUTTONS[move]),
-        metadata=json.dumps({**tag, **place, "zone": zone.key}),
+        metadata=json.dumps({**tag, **place, "zone": reader.zone.key}),
     )
 
 
-def begins_with(move: Move, promise: Promise, zone: ZoneInfo) -> Values:
+def begins_with(move: Move, promise: Promise, reader: Reader) -> Values:
     """What stands in the form of a move before anybody types."""
     if move in (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE):
-        return terms_values(promise.terms, zone)
+        return terms_values(promise.terms, reader)
     if move is Move.DELIVER and promise.still_due is not None and promise.still_due > 0:
         return {"quantity": f"{promise.still_due:f}"}
     if move is Move.REPORT and promise.health:
@@ -113,7 +113,7 @@ def _terms(asked: _Asked) -> list[Block]:
         made.number("quantity"),
         made.text("unit", multiline=False),
         made.day("due", optional=False),
-        made.time("due_time", asked.zone),
+        made.time("due_time", asked.reader),
         made.text("conditions"),
         made.number("cost"),
         made.menu("cost_currency", CODES),
@@ -151,7 +151,7 @@ def _remark(asked: _Asked) -> list[Block]:
 
 
 def _answer_by(asked: _Asked) -> list[Block]:
-    return [asked.inputs.day("until", optional=False), asked.inputs.time("until_time", asked.zone)]
+    return [asked.inputs.day("until", optional=False), asked.inputs.time("until_time", asked.reader)]
 
 
 def _ask(asked: _Asked) -> list[Block]:
@@ -169,7 +169,7 @@ def _deliver(asked: _Asked) -> list[Block]:
         much = made.radio("only_part", labels.CHOICES["only_part"])
     else:
         much = made.number("quantity", hint=said.STILL_DUE.format(rest=in_unit(promise.still_due, terms)))
-    return [much, made.day("done"), made.time("done_time", asked.zone), made.text("text")]
+    return [much, made.day("done"), made.time("done_time", asked.reader), made.text("text")]
 
 
 def _reject(asked: _Asked) -> list[Block]:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import shapes
 from handlers.blocks.kit.leaves import cut
 from handlers.blocks.kit.shapes import Block, Element
+from handlers.blocks.reader import Reader
 from handlers.blocks.words import labels
 
 Values = Mapping[str, Any]
@@ -45,8 +45,8 @@ class Inputs:
             element["initial_date"] = self._value(name)
         return self._input(name, element, label, optional)
 
-    def time(self, name: str, zone: ZoneInfo) -> Block:
-        element: Element = {"type": "timepicker", "timezone": zone.key}
+    def time(self, name: str, reader: Reader) -> Block:
+        element: Element = {"type": "timepicker", "timezone": reader.zone.key}
         if re.fullmatch(r"\d{2}:\d{2}", self._value(name)):
             element["initial_time"] = self._value(name)
         return self._input(name, element, "", True)

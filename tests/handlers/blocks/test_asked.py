@@ -15,7 +15,7 @@ from promises.promise import Promise, Turn
 from promises.rules import RULES, Rule
 from promises.vocabulary import Move, State, Who
 from tests.builders import OPERATIONS, Omar, Sana, T, after, around, begun, euros, terms
-from tests.handlers.blocks.looking import BERLIN, inputs
+from tests.handlers.blocks.looking import READER, inputs
 
 CONFIRM, DELIVER = (Move.CONFIRM, Omar), (Move.DELIVER, Omar)
 STRICT = around(performer_team=replace(OPERATIONS, sign_above=euros(1000)))
@@ -44,7 +44,7 @@ def _forgotten(rule: Rule, promise: Promise) -> Iterator[str]:
     if needed and move not in forms.FORMS:
         yield f"{move.value} needs {', '.join(sorted(needed))}, and has no form"
         return
-    view = forms.form(move, promise, zone=BERLIN, now=T(1)) if needed else {"blocks": []}
+    view = forms.form(move, promise, reader=READER, now=T(1)) if needed else {"blocks": []}
     for field in sorted(needed):
         if FIELDS.get(field, field) not in inputs(view):
             yield f"{move.value} needs {field}, and its form does not ask for it"
@@ -78,7 +78,7 @@ def test_what_cannot_be_left_out_is_marked_so() -> None:
     """But for what has something chosen beforehand, and where the rules take either of two."""
     for rule in RULES:
         for state in (each for each in rule.states if each in IN and rule.needs):
-            view: View = forms.form(rule.move, IN[state], zone=BERLIN, now=T(1))
+            view: View = forms.form(rule.move, IN[state], reader=READER, now=T(1))
             optional = {block["block_id"] for block in view["blocks"] if block.get("optional")}
             assert {FIELDS.get(field, field) for field in rule.needs} & optional == set(), rule.move
 
