@@ -13,7 +13,7 @@ from handlers.arriving import Outsider
 from handlers.blocks import more, words
 from handlers.blocks.kit import shapes
 from handlers.blocks.words import labels
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.copies import retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import payloads, spots

@@ -10,16 +10,16 @@ from handlers.acquaintance import meet
 from handlers.blocks import first_form, offers, prefill
 from handlers.blocks.offers import Offer
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import labels
+from handlers.blocks.words import fields
 from handlers.channels import is_public, link_to
 from handlers.deadline import TimedClient
 from handlers.heard import arrivals, form_values, payloads
 from handlers.heard.arrivals import Place
-from handlers.heard.first_words import Filled, filled
+from handlers.heard.asked_in_words import Filled, filled
 from handlers.heard.payloads import Sent
 from handlers.heard.spots import Body, Spot
 from handlers.replies import Opened, open_view
-from handlers.seeing import seen
+from handlers.visible import visible
 from handlers.visitor import Visitor
 from promises.errors import BadTerms, Problem
 from promises.hours import Person
@@ -76,7 +76,7 @@ def again(
 ) -> None:
     """*Ask again*: what an ended promise was about, to be posted where that one was."""
     _, tag = payloads.pressed(body)
-    promise = person.granted(lambda: seen(tag.number, person, workspace), client, now)
+    promise = person.granted(lambda: visible(tag.number, person, workspace), client, now)
     channel = workspace.places.channel(promise.number) if person.id in (promise.requester, promise.performer) else None
     place = _here(Place(channel, promise.opening.private)) if channel else ANYWHERE
     _ask(
@@ -135,7 +135,7 @@ def redraw(body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClien
 def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """The form was sent: a conversation begins."""
     form, by = payloads.sent(body), person.id
-    offering = form.typed.get("kind") in labels.OFFERED
+    offering = form.typed.get("kind") in fields.OFFERED
     other = _other(form.typed.get("whom"), workspace, client, now).id
     requester, performer = (other, by) if offering else (by, other)
     place = _chosen(form, client)

@@ -9,8 +9,8 @@ from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words
 from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.words import fields, labels
+from handlers.blocks.words import forms as said
 from promises.terms import CURRENCIES
 from promises.vocabulary import Move
 
@@ -27,7 +27,7 @@ def ask_form(
     note: str | Words = "",
     lines: Sequence[Block] = (),
 ) -> View:
-    """The first form; choosing another `kind` (`labels.CHOICES`) redraws it. Four fields are required.
+    """The first form; choosing another `kind` (`fields.CHOICES`) redraws it. Four fields are required.
 
     Whichever it is, it is sent as `send:request`; what `kind` says decides. `place`: "channel", "private", and
     "pick" where the person is to choose a channel. `hints`, field by field, stay when it is redrawn, and so do `lines`,
@@ -35,7 +35,7 @@ def ask_form(
     """
     kept = {name.removeprefix(HINT): words for name, words in place.items() if name.startswith(HINT)} | dict(hints)
     made = Inputs({**FIRST, **typed, "kind": kind}, kept)
-    offering = kind in labels.OFFERED
+    offering = kind in fields.OFFERED
     where = [made.place("where")] if place.get("pick") else []
     blocks = [
         *shapes.note(note),
@@ -64,8 +64,8 @@ FIRST = {"deal_currency": "EUR", "cost_currency": "EUR"}
 
 def _needed(made: Inputs, reader: Reader, offering: bool) -> list[Block]:
     return [
-        made.radio("kind", labels.CHOICES["kind"], at_once=True),
-        made.person("whom", label=labels.ASKED_WHOM[offering]),
+        made.radio("kind", fields.CHOICES["kind"], at_once=True),
+        made.person("whom", label=fields.ASKED_WHOM[offering]),
         made.text("what", optional=False),
         *_amount(made, read=True),
         made.text("account", optional=False, multiline=False),
@@ -86,12 +86,12 @@ def _wanted(made: Inputs, offering: bool) -> list[Block]:
     cost = [made.number("cost"), made.menu("cost_currency", CODES)] if offering else []
     return [
         *_amount(made, read=False),
-        made.radio("told", labels.CHOICES["told"]),
+        made.radio("told", fields.CHOICES["told"]),
         made.day("told_day"),
         made.text("why"),
         made.text("conditions"),
         *cost,
-        made.ticks("part_allowed", labels.CHOICES["part_allowed"]),
+        made.ticks("part_allowed", fields.CHOICES["part_allowed"]),
         made.number("deal_value"),
         made.menu("deal_currency", CODES),
         made.address("crm_link"),

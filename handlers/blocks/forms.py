@@ -16,8 +16,8 @@ from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, o
 from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.prefill import terms_values
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.words import fields, labels
+from handlers.blocks.words import forms as said
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, money, parts, title
 from handlers.blocks.words.status import status
@@ -117,7 +117,7 @@ def _terms(asked: _Asked) -> list[Block]:
         made.text("conditions"),
         made.number("cost"),
         made.menu("cost_currency", CODES),
-        made.ticks("part_allowed", labels.CHOICES["part_allowed"]),
+        made.ticks("part_allowed", fields.CHOICES["part_allowed"]),
     ]
 
 
@@ -166,7 +166,7 @@ def _deliver(asked: _Asked) -> list[Block]:
     made, promise = asked.inputs, asked.promise
     terms = promise.agreed or promise.terms
     if promise.still_due is None:
-        much = made.radio("only_part", labels.CHOICES["only_part"])
+        much = made.radio("only_part", fields.CHOICES["only_part"])
     else:
         much = made.number("quantity", hint=said.STILL_DUE.format(rest=in_unit(promise.still_due, terms)))
     return [much, made.day("done"), made.time("done_time", asked.reader), made.text("text")]

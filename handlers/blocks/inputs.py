@@ -13,7 +13,7 @@ from handlers.blocks.kit import shapes
 from handlers.blocks.kit.leaves import cut
 from handlers.blocks.kit.shapes import Block, Element
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import labels
+from handlers.blocks.words import fields
 
 Values = Mapping[str, Any]
 """Field name to its value as Slack's state gives it: "500", "2026-11-27", "17:00", "U1", ["yes"]."""
@@ -102,11 +102,11 @@ class Inputs:
         block: Block = {
             "type": "input",
             "block_id": name,
-            "label": shapes.plain_text(label or labels.FIELDS[name], shapes.LABEL),
+            "label": shapes.plain_text(label or fields.FIELDS[name], shapes.LABEL),
             "element": {**element, "action_id": name},
             "optional": optional,
         }
-        words = self.hints.get(name) or hint or labels.HINTS.get(name, "")
+        words = self.hints.get(name) or hint or fields.HINTS.get(name, "")
         return {**block, "hint": shapes.plain_text(words, shapes.LABEL)} if words else block
 
 

@@ -8,8 +8,8 @@ from handlers.blocks.forms import FORMS
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words, bold, fill, leafs, whole
 from handlers.blocks.kit.shapes import Block, Element, View
-from handlers.blocks.words import card, labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.words import card, fields, labels
+from handlers.blocks.words import more as said
 from handlers.blocks.words.facts import due, money, quantity, title
 from handlers.blocks.words.status import status
 from promises.promise import Promise
@@ -75,5 +75,5 @@ def full_terms(promise: Promise) -> list[Block]:
         ("why", leafs(whole(opening.why))),
         ("deal_value", leafs(money(opening.deal_value)) if opening.deal_value else ()),
     ]
-    lines = [fill(card.NAMED, name=bold(labels.FIELDS[name]), value=value) for name, value in facts if value]
+    lines = [fill(card.NAMED, name=bold(fields.FIELDS[name]), value=value) for name, value in facts if value]
     return [shapes.rich([line], f"full-{index}") for index, line in enumerate(lines)]

@@ -14,7 +14,7 @@ from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import width
 from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import labels
+from handlers.blocks.words import fields
 from handlers.blocks.words import offers as said
 
 Values = Mapping[str, Any]
@@ -146,7 +146,7 @@ class _Taken:
     def _renewed(self, name: str, block: Block, element: Block, value: str) -> Block:
         fresh, initial = action_ids.fresh(block["block_id"]), INITIAL[element["type"]]
         plain = {key: what for key, what in element.items() if key != initial}
-        hint = (self.wanted.get("hints") or {}).get(name) or labels.HINTS.get(name, "")
+        hint = (self.wanted.get("hints") or {}).get(name) or fields.HINTS.get(name, "")
         told = {"hint": shapes.plain_text(hint, shapes.LABEL)} if hint else {}
         return {
             **{key: what for key, what in block.items() if key != "hint"},

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from handlers.blocks.words.facts import BY_PHONE
-from handlers.blocks.words.labels import FILED
+from handlers.blocks.words.fields import FILED
 from handlers.heard.payloads import Typed
 from promises.errors import BadTerms, Problem
 from promises.promise import Opening

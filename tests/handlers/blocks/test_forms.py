@@ -11,7 +11,7 @@ from handlers.blocks.inputs import Inputs
 from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import labels
+from handlers.blocks.words import fields
 from promises.promise import Promise
 from promises.terms import Due, Part
 from promises.vocabulary import Health, Move
@@ -87,7 +87,7 @@ def test_offering_asks_for_whom_it_is_and_what_it_costs() -> None:
 
 
 def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
-    for kind in labels.CHOICES["kind"]:
+    for kind in fields.CHOICES["kind"]:
         view = forms.ask_form(kind=kind, reader=READER, place=PLACE)
         assert view["callback_id"] == action_ids.send(Move.REQUEST)
         assert json.loads(view["private_metadata"]) == {**PLACE, "zone": "Europe/Berlin"}
