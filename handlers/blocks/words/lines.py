@@ -1,4 +1,4 @@
-"""What a turn is told as: one short sentence a move. `{who}` made it; the other slots are in `lines.py`."""
+"""What a turn is told as: one short sentence a move. `{who}` made it; the other slots are in `blocks/lines.py`."""
 
 from promises.vocabulary import Move
 

@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 
 from handlers.blocks import words
 from handlers.blocks.kit import shapes
-from handlers.blocks.words import labels, refusals
+from handlers.blocks.words import labels, lines, refusals
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem, PromiseError
 from promises.play import allowed
 from promises.promise import Promise
