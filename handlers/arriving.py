@@ -8,7 +8,7 @@ from datetime import datetime
 from slack_bolt import BoltContext, BoltResponse
 
 from handlers.blocks.kit import action_ids
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.deadline import TimedClient
 from handlers.heard import payloads, spots
 from handlers.heard.spots import Body, Spot
