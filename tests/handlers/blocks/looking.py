@@ -10,12 +10,8 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import card, digest, direct, forms, home, leaflets, lines, more, reminding, words
 from handlers.blocks.history import history_view
 from handlers.blocks.kit.shapes import Picture, View
-<<<<<<< HEAD
-from promises.digest import TOP, Digest
-=======
 from handlers.blocks.reader import Reader
-from promises.digest import Digest
->>>>>>> refs/heads/handlers
+from promises.digest import TOP, Digest
 from promises.digest import digest as digest_of
 from promises.listed import Listed
 from promises.overview import Overview
