@@ -1,9 +1,8 @@
 """A Slack-shaped workspace in a process of its own, with people whose hands ask and confirm."""
 
-import inspect
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
@@ -15,8 +14,7 @@ from benchmarks.served import TOKEN
 from bot.manifest import manifest
 from sandbox.hands.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.state.answers import Answer
-from sandbox.state.trouble import Trouble
+from sandbox.state.trouble import Late
 from sandbox.state.workspace import Channel, Message
 
 SHOWN_WITHIN = 60
@@ -27,31 +25,16 @@ def slack(
     parent: Connection, people: int, channels: int, *, paced: bool = False, ahead: timedelta = timedelta(0)
 ) -> None:
     """Says (api_url, site). Everybody is in every channel. `ahead`: how far its clock is."""
-    options: dict[str, Any] = {"now": lambda: datetime.now(UTC) + ahead, **_pace(paced)}
-    with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET, **options) as opened:
+
+    def clock() -> datetime:
+        return datetime.now(UTC) + ahead
+
+    with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET, now=clock, paced=paced) as opened:
         everybody = [opened.person(f"Person{each}") for each in range(people)]
         places = [opened.channel(f"place-{each}", everybody) for each in range(channels)]
         office = _Office(opened, everybody, places)
         site = Site(opened.workspace.team_id, tuple(each.id for each in places), tuple(each.id for each in everybody))
         answer(parent, (opened.api_url, site), office.questions())
-
-
-def _pace(paced: bool) -> dict[str, Any]:
-    """Slack's own pace, where the sandbox can keep it."""
-    known = "paced" in inspect.signature(Sandbox).parameters
-    return {"paced": paced} if known else {}
-
-
-class _Slow(Trouble):
-    """Some channels answer late."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seconds: dict[str, float] = {}
-
-    def strike(self, method: str, arguments: Mapping[str, Any], act: Callable[[], Answer]) -> Answer:
-        time.sleep(self.seconds.get(str(arguments.get("channel")), 0))
-        return super().strike(method, arguments, act)
 
 
 @dataclass
@@ -61,17 +44,15 @@ class _Office:
     places: list[Channel]
     posts: list[tuple[float, str]] = field(default_factory=list)
     """When the bot posted, on a monotonic clock, and in which channel."""
-    slow: _Slow = field(default_factory=_Slow)
     hurries: list[threading.Thread] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.opened.workspace.on_post.append(self._note)
-        self.opened.web_api.trouble = self.slow
 
     def questions(self) -> dict[str, Callable[..., Any]]:
         return {
             "speaks": lambda port: self.opened.speaks_http(f"http://127.0.0.1:{port}{PATH}"),
-            "slow": self.slow.seconds.__setitem__,
+            "slow": self.slow,
             "ask": self.ask,
             "ask many": self.ask_many,
             "asked": lambda: not any(each.is_alive() for each in self.hurries),
@@ -83,6 +64,12 @@ class _Office:
             "digest": lambda who: self.types("/promise digest", who),
             "home": self.home,
         }
+
+    def slow(self, channel: str, seconds: float) -> None:
+        """From now on it answers that late to whatever is said there."""
+        late = Late(seconds)
+        for method in ("chat.postMessage", "chat.update"):
+            self.opened.trouble.next(method, late, times=10**9, when=lambda asked: asked.get("channel") == channel)
 
     def ask(self, place: int, asker: int, doer: int, what: str) -> None:
         """By hand: a command that says it all, and the form sent as it opens."""
@@ -100,7 +87,7 @@ class _Office:
         def asks(hand: int, hands: int = 4) -> None:
             for each in range(hand, count, hands):
                 time.sleep(max(began + each * seconds / count - time.monotonic(), 0))
-                self.ask(place, each % half, half + each % half, _name(each))
+                self.ask(place, each % half, half + each % half, thing(each))
 
         self.hurries = [threading.Thread(target=asks, args=(hand,), daemon=True) for hand in range(4)]
         for thread in self.hurries:
@@ -110,7 +97,7 @@ class _Office:
         """Whoever was asked presses on the card."""
         doer = self.people[len(self.people) // 2 + each % (len(self.people) // 2)]
         doer.opens(self.places[place])
-        doer.presses("Confirm", on=_name(each))
+        doer.presses("Confirm", on=thing(each))
 
     def cards(self, channel: str) -> list[str]:
         """The titles of the messages that the bot began a thread with."""
@@ -120,10 +107,7 @@ class _Office:
 
     def refused(self) -> int:
         """How many calls were too many for Slack."""
-        counted = getattr(self.opened, "refused_by_pace", None)
-        if counted is not None:
-            return len(counted) if hasattr(counted, "__len__") else int(counted)
-        return sum(each.answer.status == 429 for each in list(self.opened.web_api.heard))
+        return sum(self.opened.refused_by_pace.values())
 
     def types(self, line: str, who: int) -> float:
         """Milliseconds from Enter until its answer stands there."""
@@ -154,5 +138,5 @@ class _Office:
             self.posts.append((time.monotonic(), message.channel))
 
 
-def _name(each: int) -> str:
+def thing(each: int) -> str:
     return f"Thing {each:04d}."
