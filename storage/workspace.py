@@ -16,11 +16,14 @@ from promises.standing import may_see
 from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
 from storage import around, digests, playing, reminding
+from storage.briefing import Briefing, briefing
 from storage.database import Database
+from storage.playing import Pressed
 from storage.rows import homes, lists, people, places, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings, workdays_of
 from storage.rows.places import Message
 from storage.rows.promises_read import promise_of, row_of, turns_of
+from storage.rows.reminders import sent_before
 
 
 def nobody() -> None:
@@ -90,12 +93,16 @@ class Ledger(_Door):
 
         Raises PromiseError, and then nothing has changed.
         """
+        return self.press(number, turn).promise
+
+    def press(self, number: int, turn: Turn, pressed_on: tuple[str, str] | None = None) -> Pressed:
+        """The same for a press on a message, which is named by its channel and ts; and who pressed, as they are
+        known, and the card to link to where the message is an older copy: all in one transaction."""
         with self.database.writes() as session:
-            after = playing.play(session, self.id, number, turn)
-        if after is None:
-            return self.get(number)
-        self.wake()
-        return after
+            pressed = playing.press(session, self.id, number, turn, pressed_on)
+        if pressed.news:
+            self.wake()
+        return pressed
 
     def get(self, number: int) -> Promise:
         with self.database.reads() as session:
@@ -125,7 +132,12 @@ class Ledger(_Door):
     def reminded(self, number: int) -> frozenset[Identity]:
         """The reminders that were owed."""
         with self.database.reads() as session:
-            return reminding.sent_before(session, self.id, number)
+            return sent_before(session, self.id, number)
+
+    def briefing(self, number: int, now: datetime, to: str | None) -> Briefing:
+        """All that whoever tells `to`, or everybody (None), needs to know."""
+        with self.database.reads() as session:
+            return briefing(session, self.id, number, now, to)
 
     def next_looks(self, limit: int) -> list[tuple[datetime, int]]:
         """When the clock will look at a promise, and its number; the next first."""
@@ -217,6 +229,11 @@ class Homes(_Door):
         """From now on it is kept right for them, as they look at it."""
         with self.database.writes() as session:
             homes.opened(session, self.id, person, now, looked_at)
+
+    def shown(self, person: str) -> str | None:
+        """What it shows now, as a digest of its picture; None: nothing that is known."""
+        with self.database.reads() as session:
+            return homes.shown(session, self.id, person)
 
     def looked_at(self, person: str) -> dict[str, str]:
         with self.database.reads() as session:

@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from bot.courier.posting import Posting
+from bot.slack.posting import Posting
 from handlers import home
 from handlers.blocks.digest import digest as draw
 from promises.hearing import Later, Never, hearing_of_own

@@ -17,8 +17,8 @@ from promises.overview import Overview
 from promises.promise import Promise, Turn
 from promises.reminders import About
 from promises.vocabulary import Move, Reason, Role
-from sandbox.blocks.block_limits import problems, view_problems
-from sandbox.blocks.block_text import Viewer, lines_of, text_of
+from sandbox.blocks.drawing import Viewer, lines_of, text_of
+from sandbox.blocks.limits import problems, view_problems
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NAMES = {"USANA": "Sana", "UOMAR": "Omar", "UMIA": "Mia", "UMAX": "Max", "UOLGA": "Olga", "USAM": "Sam"}

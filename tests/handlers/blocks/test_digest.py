@@ -8,7 +8,7 @@ from handlers.blocks import digest as pictures
 from promises.digest import Kept, digest
 from promises.promise import Promise
 from promises.vocabulary import Move, Reason
-from sandbox.blocks.block_limits import problems
+from sandbox.blocks.limits import problems
 from tests.builders import Omar, Sana, T, after, begun, due, terms
 from tests.handlers.blocks.looking import BERLIN, heard, labels, like, seen
 

@@ -10,8 +10,8 @@ from handlers.blocks.kit.shapes import View
 from promises.promise import Promise
 from promises.terms import Part
 from promises.vocabulary import Move
-from sandbox.blocks.block_limits import view_problems
-from sandbox.blocks.block_text import lines_of
+from sandbox.blocks.drawing import lines_of
+from sandbox.blocks.limits import view_problems
 from tests.builders import Omar, Sana, T, after, begun, due, quantity, terms
 from tests.handlers.blocks.looking import BERLIN, EYES, leafs, like, parts
 

@@ -17,7 +17,7 @@ from promises.promise import CLOCK, Promise, Turn
 from promises.rules import Circumstances
 from promises.terms import CURRENCIES, Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Health, Move, Reason
-from sandbox.blocks.block_limits import problems, view_problems
+from sandbox.blocks.limits import problems, view_problems
 from tests.builders import MONDAY, Ada, Max, Mia, Olga, Omar, Sana, T, after, around, begun, conversation, due, turns
 from tests.handlers.blocks.looking import BERLIN, leafs, pictures, views
 from tests.promises.situations import LIMITED, situations

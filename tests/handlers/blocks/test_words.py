@@ -13,7 +13,7 @@ from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDat
 from promises.play import allowed
 from promises.promise import Promise
 from promises.vocabulary import Health, Move, Reason, State, Who
-from sandbox.blocks.block_text import text_of
+from sandbox.blocks.drawing import text_of
 from tests.builders import Eve, Omar, Sana, T, after, around, conversation, quantity, terms, turns
 from tests.handlers.blocks.looking import EYES, folded, seen
 

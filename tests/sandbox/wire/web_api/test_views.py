@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.web_api.open_slack import (
+from tests.sandbox.wire.web_api.open_slack import (
     MANIFEST,
     OpenSlack,
     a_home,

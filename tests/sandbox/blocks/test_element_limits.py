@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sandbox.blocks.block_limits import Surface, problems
-from tests.sandbox.block_builders import (
+from sandbox.blocks.limits import Surface, problems
+from tests.sandbox.blocks.block_builders import (
     Json,
     actions,
     asks,

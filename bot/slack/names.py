@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.courier.remembered import Remembered
+from bot.slack.remembered import Remembered
 
 log = logging.getLogger(__name__)
 

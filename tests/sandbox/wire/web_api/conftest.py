@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.sandbox.web_api.open_slack import OpenSlack, open_slack
+from tests.sandbox.wire.web_api.open_slack import OpenSlack, open_slack
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.webhook import WebhookClient
 
 from sandbox.state.workspace import Message
-from tests.sandbox.web_api.open_slack import OpenSlack, section
+from tests.sandbox.wire.web_api.open_slack import OpenSlack, section
 
 
 def url_for(web: OpenSlack, channel: str, message_ts: str | None = None) -> str:

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
@@ -54,7 +55,8 @@ class _Hears(BaseHTTPRequestHandler):
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(answer.encode())
+        with suppress(BrokenPipeError):  # whoever asked has not waited for it
+            self.wfile.write(answer.encode())
 
     def log_message(self, *_: Any) -> None:
         """Quiet."""

@@ -150,6 +150,21 @@ def test_a_press_can_be_sent_as_if_it_came_from_the_other_workspace(two: Two) ->
     assert forged["actions"] == own["actions"]
 
 
+def test_a_command_can_be_sent_as_if_it_came_from_the_other_workspace(two: Two) -> None:
+    @two.app.command("/say")
+    def hear(ack: Callable[[], Any], body: dict[str, Any]) -> None:
+        two.bodies.append(body)
+        ack()
+
+    sana_of(two.first).types("/say it")
+    told = two.first.towards_app.told[-1]
+    assert two.second.sends_raw(two.second.as_from_here(told.payload), told.type).ok
+    own, forged = two.bodies
+    assert (own["team_id"], own["team_domain"]) == ("T0001", "sandbox")
+    assert (forged["team_id"], forged["team_domain"]) == ("T0002", "second")
+    assert forged["user_id"] == own["user_id"]
+
+
 def test_two_workspaces_share_neither_id_nor_token() -> None:
     slack = Sandbox(MANIFEST)
     with pytest.raises(ValueError, match="T0001 already"):

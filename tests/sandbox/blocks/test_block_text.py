@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from sandbox.blocks.block_limits import problems, view_problems
-from sandbox.blocks.block_text import HELD, Viewer, held, lines_of
-from tests.sandbox.block_builders import (
+from sandbox.blocks.drawing import HELD, Viewer, held, lines_of
+from sandbox.blocks.limits import problems, view_problems
+from tests.sandbox.blocks.block_builders import (
     Json,
     actions,
     asks,

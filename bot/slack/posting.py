@@ -10,9 +10,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.courier.names import Names
-from bot.courier.remembered import Remembered
-from bot.courier.verdict import Step, Verdict, verdict
+from bot.slack.names import Names
+from bot.slack.remembered import Remembered
+from bot.slack.verdict import Step, Verdict, verdict
 from handlers.blocks.kit import shapes
 from handlers.blocks.kit.shapes import Picture, View
 

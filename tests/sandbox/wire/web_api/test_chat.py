@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.web_api.open_slack import MANIFEST, OpenSlack, error_of, open_slack, section
+from tests.sandbox.wire.web_api.open_slack import MANIFEST, OpenSlack, error_of, open_slack, section
 
 
 def test_a_post_answers_with_its_message_and_stands_in_the_channel(web: OpenSlack) -> None:

@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.web_api.open_slack import APP_TOKEN, BOT_TOKEN, MANIFEST, OpenSlack, error_of, open_slack, refusal
+from tests.sandbox.wire.web_api.open_slack import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    MANIFEST,
+    OpenSlack,
+    error_of,
+    open_slack,
+    refusal,
+)
 
 
 def request(url: str, body: bytes | None = None, **headers: str) -> tuple[int, dict[str, Any]]:

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from sandbox.state.trouble import Late, LostAnswer, RateLimited, Refuse, ServerError, TimeOut
-from tests.sandbox.web_api.open_slack import OpenSlack, a_modal, error_of, refusal
+from tests.sandbox.wire.web_api.open_slack import OpenSlack, a_modal, error_of, refusal
 
 GONE = (http.client.RemoteDisconnected, ConnectionResetError)
 

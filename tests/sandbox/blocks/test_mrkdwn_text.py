@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.blocks.block_text import Viewer, text_of
+from sandbox.blocks.drawing import Viewer, text_of
 
 NAMES = {"U1": "Sana", "W2": "Omar", "C1": "deals", "S1": "operations"}
 AT = int(datetime(2026, 11, 27, 16, 5, 9, tzinfo=UTC).timestamp())

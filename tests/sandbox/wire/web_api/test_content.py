@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sandbox.state.content import NOTHING_SHOWN
-from tests.sandbox.web_api.open_slack import OpenSlack, error_of, refusal, section
+from tests.sandbox.wire.web_api.open_slack import OpenSlack, error_of, refusal, section
 
 
 def test_raw_text_is_kept_as_it_came(web: OpenSlack) -> None:

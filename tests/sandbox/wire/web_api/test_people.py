@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.web_api.open_slack import OpenSlack, error_of, refusal
+from tests.sandbox.wire.web_api.open_slack import OpenSlack, error_of, refusal
 
 
 def test_a_person_is_told_with_zone_and_locale(web: OpenSlack) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandbox.blocks.block_limits import Problem, Surface, problems
-from tests.sandbox.block_builders import (
+from sandbox.blocks.limits import Problem, Surface, problems
+from tests.sandbox.blocks.block_builders import (
     NUMBER_INPUT,
     TEXT_INPUT,
     Json,

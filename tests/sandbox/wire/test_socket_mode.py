@@ -8,12 +8,15 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from slack_sdk import WebClient
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from sandbox.sandbox import Sandbox
 from sandbox.state.envelopes import Ack, Envelope
 from sandbox.state.tickets import SocketTickets
 from sandbox.wire.socket_mode import CONNECTIONS_AT_MOST, SocketMode
+from tests.sandbox.tiny_app import MANIFEST
 
 CLICK = Envelope(type="interactive", payload={"type": "block_actions"})
 
@@ -208,6 +211,24 @@ def test_a_socket_that_is_not_greeted_is_open_and_hears_nothing(ends: Ends) -> N
         ends.slack.closes_sockets()
         with pytest.raises(ConnectionClosed):
             ungreeted.recv(timeout=2)
+
+
+def test_an_app_asks_for_an_address_and_meets_what_was_ordered() -> None:
+    with Sandbox(MANIFEST) as slack:
+        client = WebClient(slack.app_token, base_url=slack.api_url, retry_handlers=[])
+
+        def address() -> str:
+            return str(client.apps_connections_open(app_token=slack.app_token)["url"])
+
+        slack.refuses_sockets()
+        with pytest.raises(ConnectionRefusedError):
+            connect(address())
+        slack.greets_nobody()
+        with connect(address(), close_timeout=0.2), pytest.raises(TimeoutError):
+            slack.wait_connected(0.05)
+        with connect(address(), close_timeout=0.2) as app:
+            assert received(app)["type"] == "hello"
+            slack.wait_connected(2)
 
 
 def test_whoever_is_asked_to_reconnect_is_told_why_and_then_closed(ends: Ends) -> None:

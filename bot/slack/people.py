@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 
-from bot.courier.names import Names
-from bot.courier.posting import SLACK_ERRORS
-from bot.courier.remembered import Remembered
-from bot.courier.verdict import Step, verdict
+from bot.slack.names import Names
+from bot.slack.posting import SLACK_ERRORS
+from bot.slack.remembered import Remembered
+from bot.slack.verdict import Step, verdict
 from handlers.acquaintance import person_of
 from promises.hours import Person
 from storage.workspace import Workspace

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.blocks.block_limits import Surface, problems, view_problems
-from sandbox.blocks.block_text import Viewer, lines_of, text_of
-from tests.sandbox.block_builders import (
+from sandbox.blocks.drawing import Viewer, lines_of, text_of
+from sandbox.blocks.limits import Surface, problems, view_problems
+from tests.sandbox.blocks.block_builders import (
     LEGAL_ANYWHERE,
     Json,
 )
