@@ -1,7 +1,7 @@
 """A Slack-shaped workspace in a process of its own, with people whose hands ask and confirm."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
@@ -46,8 +46,13 @@ class _Office:
     posts: list[tuple[float, str]] = field(default_factory=list)
     """When the bot posted, on a monotonic clock, and in which channel."""
 
+    calls: int = 0
+    """How many posts, changes and Homes were asked for."""
+
     def __post_init__(self) -> None:
         self.opened.workspace.on_post.append(self._note)
+        for method in COURIERS:
+            self.opened.trouble.next(method, Late(0), when=self._count)
 
     def questions(self) -> dict[str, Callable[..., Any]]:
         return {
@@ -58,6 +63,7 @@ class _Office:
             "cards": self.cards,
             "posts": lambda channel: len([at for at, there in self.posts if there == channel]),
             "refused": self.refused,
+            "calls": lambda: self.calls,
             "list": lambda who: self.types("/promise list", who),
             "digest": lambda who: self.types("/promise digest", who),
             "home": self.home,
@@ -117,6 +123,11 @@ class _Office:
             assert time.perf_counter() < deadline
             workspace.wait_until(lambda: False, 0.001)
         return (time.perf_counter() - began) * 1000
+
+    def _count(self, _asked: Mapping[str, Any]) -> bool:
+        """Nothing goes wrong because of it."""
+        self.calls += 1
+        return False
 
     def _note(self, message: Message) -> None:
         if message.from_app:
