@@ -51,8 +51,6 @@ def hear(
 def _list(typed: Typed) -> None:
     zone = typed.person.reader.zone
     overview = typed.workspace.promises.overview(typed.person.id, typed.now, zone, size=leaflets.MOST_ROWS)
-        typed.person.id, typed.now, typed.person.reader.zone, size=leaflets.MOST_ROWS
-    )
     whisper(typed.spot, typed.client, leaflets.listing(overview, typed.now, typed.command))
     typed.person.introduce(typed.client, typed.now)
 

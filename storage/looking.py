@@ -39,9 +39,7 @@ def look(session: Session, workspace: str, person: str, now: datetime) -> Look:
     return Look(
         person=known,
         zone=zone,
-        overview=lists.overview_of(
-            session, lists.home_of(session, workspace, person), now, zone, pages(kept.looked_at)
-        ),
+        overview=lists.overview_of(session, home, now, zone, pages(kept.looked_at), PAGE),
         subscribed=digests.subscribed(session, workspace, person),
         looked_at=kept.looked_at,
         shown=kept.shown,

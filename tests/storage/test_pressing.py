@@ -16,7 +16,7 @@ from storage.errors import UnknownPromise
 from storage.rows.places import Message
 from storage.workspace import Workspace
 from tests.builders import MONDAY, OPERATIONS, Eve, Max, Omar, Sana, T, turn
-from tests.storage.owed import owed, told_of
+from tests.storage.owed import owed, told, told_of
 from tests.storage.telling import ask, kept, play
 
 CARD = Message(kind=Kind.CARD, channel="CDEALS", ts="2.1")
