@@ -35,6 +35,11 @@ class Overview:
     """They were a party; the latest first."""
 
 
+def pages(looked_at: Mapping[str, str]) -> dict[str, int]:
+    """The page of each list, by its name, from 0; what somebody else keeps there is left alone."""
+    return {part: int(number) for part, number in looked_at.items() if number.isdecimal() and len(number) < 6}
+
+
 def overview(
     promises: Iterable[Promise],
     person: str,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event
 
-from promises.hours import Person, TeamSettings
+from promises.hours import Hours, Person, TeamSettings
 from promises.listed import Listed
 from promises.notices import Kind
 from promises.terms import Part
@@ -138,6 +138,26 @@ def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, databa
     workspace.homes.opened(Omar, MONDAY)
     ask(workspace, "V2")
     assert len(homes(database)) == 1
+
+
+def test_all_that_a_home_shows_is_read_at_once(workspace: Workspace, database: Database) -> None:
+    promise = play(workspace, ask(workspace), Move.CONFIRM, Omar)
+    nobody = workspace.homes.look(Eve, T(1))
+    assert (nobody.person, nobody.zone.key, nobody.subscribed, nobody.looked_at) == (None, "UTC", False, {})
+    omar = Person(id=Omar, zone="Europe/Berlin")
+    workspace.people.meet(omar, MONDAY)
+    workspace.homes.opened(Omar, MONDAY, {"needs_you": "2"})
+    workspace.digests.subscribe(Omar, True, MONDAY)
+    look = workspace.homes.look(Omar, T(1))
+    assert (look.person, look.zone, look.subscribed, look.looked_at) == (omar, BERLIN, True, {"needs_you": "2"})
+    assert look.overview == workspace.promises.overview(Omar, T(1), BERLIN, {"needs_you": 2})
+    assert look.overview.needs_you.shown == (promise,)
+    assert look.shown is None
+    with database.writes() as session:
+        session.connection().exec_driver_sql("UPDATE homes SET shown = 'abc'")
+    assert workspace.homes.look(Omar, T(1)).shown == "abc"
+    workspace.teams.set_hours(Hours(zone="Asia/Tokyo"), MONDAY)
+    assert workspace.homes.look(Eve, T(1)).zone.key == "Asia/Tokyo"
 
 
 def test_how_somebody_looks_at_home_is_remembered(workspace: Workspace) -> None:
