@@ -60,12 +60,13 @@ def meet(workspace: Workspace, site: Site) -> None:
 # ── promises ──
 
 
-def ask(workspace: Workspace, site: Site, count: int, now: datetime) -> list[Promise]:
-    """So many new promises, spread over channels and people; their cards and all else is owed."""
+def ask(workspace: Workspace, site: Site, count: int, now: datetime, first: int = 0) -> list[Promise]:
+    """So many new promises, spread over channels and people; their cards and all else is owed. `first`: so many were
+    asked before."""
     people, channels = site.people, site.channels
     terms = Terms(what="Euro pallets", due=Due(now + 2 * WEEK), quantity=Quantity(Decimal(500), "pallets"))
     asked = []
-    for each in range(count):
+    for each in range(first, first + count):
         asker, doer = people[each % len(people)], people[(7 * each + 1 + each // len(people)) % len(people)]
         if asker == doer:
             doer = people[(each + 1) % len(people)]

@@ -18,8 +18,8 @@ from sqlalchemy import Engine, event
 
 from benchmarks import inside
 from benchmarks.apart import answer
-from benchmarks.requests import PATH, SIGNING_SECRET
-from bot.app import build
+from benchmarks.requests import PATH, SIGNING_SECRET, Site
+from bot.app import House, build
 from bot.courier.pace import EVEN, PACES
 from bot.doors.doors import open_doors
 from bot.doors.web import Server, router
@@ -59,6 +59,7 @@ def ours(
     doors = open_doors(house)
     assert doors.server is not None
     questions: dict[str, Callable[..., Any]] = {
+        "ask": lambda site, each: _asked(house, site, each),
         "cpu": _cpu,
         "megabytes": _megabytes,
         "writes": lambda: len(writes),
@@ -67,6 +68,13 @@ def ours(
     answer(parent, doors.server.port, questions)
     doors.close()
     house.stop()
+
+
+def _asked(house: House, site: Site, each: int) -> tuple[int, str]:
+    """One new promise, as if its form had been sent: how many forms may be opened in a minute, Slack limits, too. Its
+    number, and who was asked."""
+    promise = inside.ask(house.workspace, site, 1, house.now(), each)[0]
+    return promise.number, str(promise.performer)
 
 
 def bare(parent: Connection, *, process_before_response: bool = False) -> None:

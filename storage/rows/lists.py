@@ -1,79 +1,192 @@
-"""The promises that somebody looks at in their Home, in a few queries; and which are for their eyes at all."""
+"""The promises that somebody looks at in their Home, a page of each list at a time; and which are for their eyes.
 
-from collections.abc import Collection
+What `promises/overview.py` says of values is said here in SQL, so that only the promises of a page are loaded whole; a
+test holds the two together.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, or_, select, true, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from promises.overview import RECENT, Overview, overview
-from promises.rules import Team
-from promises.vocabulary import State
-from storage.rows.people import person, teams
-from storage.rows.promises_read import WORKSPACE, promises_of
-from storage.tables import PromiseRow
-from storage.tables.base import Columns
+from promises.hours import Team
+from promises.listed import Listed, page_start
+from promises.overview import RECENT, Overview, in_one_week
+from promises.promise import Promise
+from promises.vocabulary import Role, State
+from storage.rows.people import teams
+from storage.rows.promises_read import promises_numbered
+from storage.tables import PersonRow, PromiseRow, SignOffRow
 
-_promise = PromiseRow.table()
-_its = _promise.c
-PERSON, SINCE = bindparam("person", type_=Text()), bindparam("since", type_=_its.ended_at.type)
-THEIRS, LED = (bindparam(name, type_=Text(), expanding=True) for name in ("theirs", "led"))
-STILL_OPEN = _its.ended_at.is_(None)
-SIGNING = _its.state == State.SIGNING
-
-IN_TWO_PIECES = tuple(
-    and_(side == PERSON, time)
-    for side in (_its.requester, _its.performer)
-    for time in (STILL_OPEN, _its.ended_at > SINCE)
-)
-"""What is theirs and open or ended lately, as the index of each side has it."""
-AWAITING = (
-    and_(_its.performer_team.in_(THEIRS), _its.performer.is_(None), STILL_OPEN),
-    and_(_its.requester_team.in_(LED), SIGNING, STILL_OPEN),
-    and_(_its.performer_team.in_(LED), SIGNING, STILL_OPEN),
-)
-"""Asked of one of their teams, or to be signed by them."""
-AWAITING_AN_ADMIN = (and_(STILL_OPEN, or_(_its.performer.is_(None), SIGNING)),)
-"""Who stands in wherever a team has nobody."""
+Condition = ColumnElement[bool]
 
 
-def _any_of(*alternatives: ColumnElement[bool]) -> Select[Any]:
-    """Each is found by an index of its own; put together with OR, SQLite would read the whole workspace instead."""
-    numbers = union_all(*(select(_its.number).where(_its.workspace == WORKSPACE, each) for each in alternatives))
-    return select(_promise).where(_its.workspace == WORKSPACE, _its.number.in_(numbers))
+@dataclass(frozen=True)
+class Glimpse:
+    """Of one promise all that says where in a Home it stands."""
+
+    number: int
+    needs: bool
+    """It is their turn."""
+    theirs: bool
+    """They are a party."""
+    clock: datetime
+    due_at: datetime | None
+    """Of the agreement in force, while nothing is delivered."""
+    ended_at: datetime | None
 
 
-HOME_OF = {False: _any_of(*IN_TWO_PIECES, *AWAITING), True: _any_of(*IN_TWO_PIECES, *AWAITING_AN_ADMIN)}
-"""What may be in the Home of somebody, and of an admin; with what `whose` says. Made once: it is drawn for every
-press."""
+@dataclass(frozen=True)
+class Home:
+    """The statement for one person's Home."""
+
+    workspace: str
+    person: str
+    teams: tuple[Team, ...]
+    admin: bool
+
+    def glimpses(self, now: datetime) -> Select[Any]:
+        """Each of the alternatives is found by an index of its own; put together with OR, SQLite would read the whole
+        workspace instead."""
+        here = PromiseRow.workspace == self.workspace
+        numbers = (select(PromiseRow.number).where(here, each) for each in [*self._theirs(now), *self._awaiting()])
+        under_way = and_(PromiseRow.state == State.PROMISED, PromiseRow.due_last_promised.is_not(None))
+        deadline = case((under_way, PromiseRow.due_last_promised), else_=PromiseRow.answer_due_at)
+        return select(
+            PromiseRow.number,
+            and_(PromiseRow.ended_at.is_(None), self._needs()),
+            func.coalesce(or_(PromiseRow.requester == self.person, PromiseRow.performer == self.person), false()),
+            func.coalesce(deadline, PromiseRow.awaited_since),
+            case((PromiseRow.delivery_at.is_(None), PromiseRow.due_last_promised)),
+            PromiseRow.ended_at,
+        ).where(here, PromiseRow.number.in_(union_all(*numbers)))
+
+    def _theirs(self, now: datetime) -> list[Condition]:
+        """In two pieces for each side, as its index has them."""
+        sides = PromiseRow.requester == self.person, PromiseRow.performer == self.person
+        times = PromiseRow.ended_at.is_(None), PromiseRow.ended_at > now - RECENT
+        return [and_(side, time) for side in sides for time in times]
+
+    def _awaiting(self) -> list[Condition]:
+        """Asked of one of their teams, or to be signed by them."""
+        still_open, signing = PromiseRow.ended_at.is_(None), PromiseRow.state == State.SIGNING
+        if self.admin:  # stands in wherever a team has nobody
+            return [and_(still_open, or_(PromiseRow.performer.is_(None), signing))]
+        led = self._ids(lambda team: self.person in team.leads)
+        of_theirs = PromiseRow.performer_team.in_(self._ids(lambda team: self.person in team.members | team.leads))
+        asked = and_(of_theirs, PromiseRow.performer.is_(None), still_open)
+        teams_led = PromiseRow.requester_team.in_(led), PromiseRow.performer_team.in_(led)
+        return [asked, *(and_(team, signing, still_open) for team in teams_led)]
+
+    def _needs(self) -> Condition:
+        """Whether they are awaited, in one that is open."""
+        asked = and_(
+            PromiseRow.requester != self.person,
+            self._stands_for(PromiseRow.performer_team, lambda team: team.members | team.leads),
+        )
+        return case(
+            (PromiseRow.state == State.SIGNING, self._must_sign()),
+            (_awaits_requester(), PromiseRow.requester == self.person),
+            (PromiseRow.performer.is_(None), asked),
+            else_=PromiseRow.performer == self.person,
+        )
+
+    def _must_sign(self) -> Condition:
+        """They lead a side that has not signed yet. There are two sides: once both have, it is signing no more."""
+        signed_last = (
+            select(SignOffRow.role)
+            .where(SignOffRow.workspace == PromiseRow.workspace, SignOffRow.promise == PromiseRow.number)
+            .order_by(SignOffRow.position.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        sides = {Role.REQUESTER: PromiseRow.requester_team, Role.PERFORMER: PromiseRow.performer_team}
+        unsigned = {role: or_(PromiseRow.signatures == 0, signed_last != role) for role in sides}
+        led = {role: self._stands_for(team, lambda team: team.leads) for role, team in sides.items()}
+        return or_(*(and_(unsigned[role], led[role]) for role in sides))
+
+    def _stands_for(
+        self, team: InstrumentedAttribute[str | None], people: Callable[[Team], frozenset[str]]
+    ) -> Condition:
+        """They are among these people of the team; where it has none, an admin is."""
+        among = func.coalesce(team.in_(self._ids(lambda each: self.person in people(each))), false())
+        if not self.admin:
+            return among
+        return or_(among, team.is_(None), team.not_in(self._ids(lambda each: bool(people(each)))))
+
+    def _ids(self, which: Callable[[Team], bool]) -> list[str]:
+        return [team.id for team in self.teams if which(team)]
 
 
-def whose(workspace: str, person: str, all_teams: Collection[Team], now: datetime) -> Columns:
-    theirs = [team.id for team in all_teams if person in team.members | team.leads]
-    led = [team.id for team in all_teams if person in team.leads]
-    return {"its_workspace": workspace, "person": person, "since": now - RECENT, "theirs": theirs, "led": led}
+def _awaits_requester() -> Condition:
+    """Open questions first, then the offer on the table, then a delivery."""
+    return case(
+        (PromiseRow.question_by.is_not(None), PromiseRow.question_by == Role.PERFORMER),
+        (PromiseRow.offer_by.is_not(None), PromiseRow.offer_by == Role.PERFORMER),
+        else_=PromiseRow.state == State.DELIVERED,
+    )
 
 
-def overview_of(session: Session, workspace: str, who: str, now: datetime, zone: ZoneInfo) -> Overview:
-    known = person(session, workspace, who)
-    admin = known is not None and known.admin
-    all_teams = {team.who.id: team.who for team in teams(session, workspace)}
-    its = whose(workspace, who, all_teams.values(), now)
-    rows = session.connection().execute(HOME_OF[admin], its).all()
-    return overview(promises_of(session, workspace, rows), who, all_teams, now, zone, admin=admin)
+def home_of(session: Session, workspace: str, person: str) -> Home:
+    known = session.get(PersonRow, (workspace, person))
+    all_teams = tuple(team.who for team in teams(session, workspace))
+    return Home(workspace, person, all_teams, admin=known is not None and known.admin)
 
 
-def visible(session: Session, workspace: str, who: str) -> ColumnElement[bool]:
+def overview_of(
+    session: Session, home: Home, now: datetime, zone: ZoneInfo, pages: Mapping[str, int], size: int
+) -> Overview:
+    found = [Glimpse(*row) for row in session.execute(home.glimpses(now))]
+    lists = _lists(found, now, zone)
+    starts = {part: page_start(pages.get(part, 0), len(numbers), size) for part, numbers in lists.items()}
+    shown = {part: numbers[starts[part] : starts[part] + size] for part, numbers in lists.items()}
+    loaded = _by_number(session, home.workspace, {number for numbers in shown.values() for number in numbers})
+    return Overview(
+        **{
+            part: Listed(tuple(loaded[number] for number in shown[part]), len(numbers), starts[part])
+            for part, numbers in lists.items()
+        }
+    )
+
+
+def _lists(found: list[Glimpse], now: datetime, zone: ZoneInfo) -> dict[str, list[int]]:
+    """The numbers of each list, in its order."""
+    still_open = [each for each in found if each.ended_at is None]
+    due = [
+        (each.due_at, each.number)
+        for each in still_open
+        if each.theirs and each.due_at is not None and in_one_week(each.due_at, now, zone)
+    ]
+    ended = [(each.ended_at, each.number) for each in found if each.theirs and each.ended_at is not None]
+    return {
+        "needs_you": _numbers((each.clock, each.number) for each in still_open if each.needs),
+        "you_wait_for": _numbers((each.clock, each.number) for each in still_open if each.theirs and not each.needs),
+        "due_this_week": _numbers(due),
+        "recently_ended": _numbers(ended)[::-1],
+    }
+
+
+def _numbers(keys: Iterable[tuple[datetime, int]]) -> list[int]:
+    return [number for _, number in sorted(keys)]
+
+
+def _by_number(session: Session, workspace: str, numbers: Iterable[int]) -> dict[int, Promise]:
+    return {each.number: each for each in promises_numbered(session, workspace, sorted(numbers))}
+
+
+def visible(session: Session, workspace: str, person: str) -> Condition:
     """What is for their eyes, as `promises.standing.may_see` says of one promise."""
-    known = person(session, workspace, who)
+    known = session.get(PersonRow, (workspace, person))
     if known is not None and known.admin:
         return true()
-    of_theirs = [team.who.id for team in teams(session, workspace) if who in team.who.members | team.who.leads]
+    of_theirs = [team.who.id for team in teams(session, workspace) if person in team.who.members | team.who.leads]
     theirs = [
-        PromiseRow.requester == who,
-        PromiseRow.performer == who,
+        PromiseRow.requester == person,
+        PromiseRow.performer == person,
         PromiseRow.requester_team.in_(of_theirs),
         PromiseRow.performer_team.in_(of_theirs),
     ]

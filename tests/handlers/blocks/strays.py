@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 
 LOG = re.compile(r"(log|logger)\.\w+$")
-SQL = re.compile(r"(-c |PRAGMA|BEGIN|SELECT|SET|REPEATABLE READ|\w+ = '|\w+ IS (NOT )?NULL)")
+SQL = re.compile(r"(-c |PRAGMA|BEGIN|SELECT|SET|REPEATABLE READ|\w+ = '|\w+ IS (NOT )?NULL|\w+ <> \w+)")
+FOR_THE_LOG = ("gave_up", "later", "Job", "threading.Thread")
+"""Why a notice waits or is given up, and the names of jobs and threads."""
 FOR_NOBODY = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+$|C[cs]$")
 """Names of HTTP headers, and Unicode's categories of signs that show nothing."""
 
@@ -49,6 +51,8 @@ def _exempt(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Call) and LOG.match(ast.unparse(node.func)):
         yield node
     if isinstance(node, ast.Raise | ast.Assert):
+        yield node
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in FOR_THE_LOG:
         yield node
     if isinstance(node, ast.FunctionDef) and node.returns:
         yield node.returns

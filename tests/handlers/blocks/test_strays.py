@@ -16,13 +16,11 @@ ALLOWED_FILES = {
     "bot/__main__.py": ON_A_TERMINAL,
     "bot/settings.py": ON_A_TERMINAL,
     "storage/errors.py": ON_A_TERMINAL,
-    "bot/courier/verdict.py": "error codes as Slack writes them, and what the log says of them",
+    "bot/slack/verdict.py": "error codes as Slack writes them, and what the log says of them",
     "bot/doors/web.py": "status lines of HTTP",
 }
 ALLOWED_TEXTS = {
-    "courier of Homes": "the name of a thread",
     " of #": "for the log",
-    "out of hours": "for the log",
     "# How Slack is told of this app": "a comment in manifest.yml",
 }
 """How the text begins -> why it may stand where it does."""
