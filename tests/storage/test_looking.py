@@ -109,6 +109,7 @@ def test_a_hundred_promises_take_no_more_queries_than_one(workspace: Workspace, 
 def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY)
     workspace.homes.opened(Eve, MONDAY)
+    assert [each.to for each in homes(database)] == [Eve, Omar], "whoever opens it sees it"
     asked = ask(workspace)
     assert [(each.kind, each.to, each.promise) for each in homes(database)] == [(Kind.HOME, Omar, None)]
     play(workspace, asked, Move.WITHDRAW, Sana)
@@ -133,6 +134,7 @@ def test_many_turns_owe_one_drawing(workspace: Workspace, database: Database) ->
 
 def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, database: Database) -> None:
     workspace.homes.opened(Omar, MONDAY - timedelta(days=30))
+    homes(database)
     ask(workspace)
     assert not homes(database)
     workspace.homes.opened(Omar, MONDAY)
