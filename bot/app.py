@@ -22,7 +22,7 @@ from bot.installation import TOKEN_NAME, Installed, identify
 from bot.jobs import JOBS
 from bot.settings import Settings
 from handlers.arriving import arriving
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.heard.origin import origins
 from storage.alarm import Alarm
 from storage.database import Database

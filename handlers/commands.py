@@ -49,7 +49,7 @@ def hear(
 
 
 def _list(typed: Typed) -> None:
-    overview = typed.workspace.promises.overview(typed.person.id, typed.now, typed.person.zone)
+    overview = typed.workspace.promises.overview(typed.person.id, typed.now, typed.person.reader.zone)
     whisper(typed.spot, typed.client, leaflets.listing(overview, typed.now, typed.command))
     typed.person.introduce(typed.client, typed.now)
 

@@ -8,7 +8,7 @@ from http.client import HTTPException
 from slack_bolt import Ack
 from slack_sdk.errors import SlackApiError
 
-from handlers.acquaintance import zone_of
+from handlers.acquaintance import reader_of
 from handlers.blocks import home as pictures
 from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
@@ -25,11 +25,11 @@ logger = logging.getLogger(__name__)
 
 def view(workspace: Workspace, person: str, now: datetime) -> View:
     """Home as it is for this person now, on the pages that they have turned to."""
-    zone = zone_of(workspace.people.get(person) or Person(id=person), workspace)
+    reader = reader_of(workspace.people.get(person) or Person(id=person), workspace)
     return pictures.home(
-        workspace.promises.overview(person, now, zone),
+        workspace.promises.overview(person, now, reader.zone),
         now=now,
-        zone=zone,
+        reader=reader,
         subscribed=workspace.digests.subscribed(person),
         looked_at=workspace.homes.looked_at(person),
     )
@@ -38,12 +38,12 @@ def view(workspace: Workspace, person: str, now: datetime) -> View:
 def opened(body: Body, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """Somebody looks at Home; from now on it is kept right for them. Days are theirs as soon as we know where they
     are."""
-    visit, here = arrivals.visit(body), person.zone
+    visit, here = arrivals.visit(body), person.reader
     if not visit.home:
         return
     workspace.homes.opened(person.id, now, pictures.NEW if visit.first else {})
     _publish(person.id, client, workspace, now)
-    if person.introduce(client, now) and person.zone != here:
+    if person.introduce(client, now) and person.reader != here:
         _publish(person.id, client, workspace, now)
 
 

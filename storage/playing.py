@@ -17,7 +17,7 @@ from promises.reminders import calls_time
 from promises.rules import Circumstances
 from storage import reminding
 from storage.rows.circumstances import Sides, Surroundings, surroundings
-from storage.rows.owing import owe, owe_homes
+from storage.rows.owing import owe
 from storage.rows.people import person
 from storage.rows.places import Message, channel_of, newer_card
 from storage.rows.promises_read import like, promise_of, row_of
@@ -138,6 +138,6 @@ def _owe(
     channel: str | None,
 ) -> None:
     """`channel`: where its card stands for everybody; None: each party has one."""
-    owe(session, after, turn, owed(before, after, turn, around, in_channel=channel is not None), channel)
     earlier = concerned(before, around) if before else frozenset[str]()
-    owe_homes(session, after.workspace, earlier | concerned(after, around), turn.at)
+    notices = owed(before, after, turn, around, in_channel=channel is not None)
+    owe(session, after, turn, notices, channel, earlier | concerned(after, around))

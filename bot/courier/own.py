@@ -7,9 +7,10 @@ from datetime import datetime
 
 from bot.slack.posting import Posting
 from handlers import home
+from handlers.acquaintance import reader_of
 from handlers.blocks.digest import digest as draw
 from promises.hearing import Later, Never, hearing_of_own
-from promises.hours import zone_named
+from promises.hours import Person
 from promises.notices import NOTICES, Drawn
 from storage.notice import TOLD, Notice, Outcome, later, told
 from storage.workspace import Workspace
@@ -42,8 +43,7 @@ def _digest(notice: Notice, person: str, workspace: Workspace, posting: Posting,
         return TOLD
     if isinstance(heard, Later):
         return later(heard.at, "out of hours")
-    known = workspace.people.get(person)
-    zone = zone_named(known.zone if known else None) or calendar.zone
-    week = workspace.promises.digest(person, now, zone)
-    posting.post(person, draw(week, now, zone, subscribed=True))
+    reader = reader_of(workspace.people.get(person) or Person(id=person), workspace)
+    week = workspace.promises.digest(person, now, reader.zone)
+    posting.post(person, draw(week, now, reader, subscribed=True))
     return told()

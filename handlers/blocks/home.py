@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.card import buttons, facts, goods, more_button, name, press
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import bold, leafs
 from handlers.blocks.kit.shapes import Block, Element, View
+from handlers.blocks.reader import Reader
 from handlers.blocks.rows import again_button, history_button, row
 from handlers.blocks.words import home as said
 from handlers.blocks.words import labels
@@ -31,20 +31,20 @@ NEW = {"new": "yes"}
 
 
 def home(
-    overview: Overview, *, now: datetime, zone: ZoneInfo, subscribed: bool, looked_at: Mapping[str, str] = {}
+    overview: Overview, *, now: datetime, reader: Reader, subscribed: bool, looked_at: Mapping[str, str] = {}
 ) -> View:
     """`looked_at`: the page of each part, by its name, and whether it explains itself."""
-    view = _drawn(_Home(overview, now, zone, subscribed, looked_at, full=True))
+    view = _drawn(_Home(overview, now, reader, subscribed, looked_at, full=True))
     if len(json.dumps(view)) <= HEAVIEST:
         return view
-    return _drawn(_Home(overview, now, zone, subscribed, looked_at, full=False))
+    return _drawn(_Home(overview, now, reader, subscribed, looked_at, full=False))
 
 
 @dataclass(frozen=True)
 class _Home:
     overview: Overview
     now: datetime
-    zone: ZoneInfo
+    reader: Reader
     subscribed: bool
     looked_at: Mapping[str, str] = field(default_factory=dict)
     full: bool = True
@@ -119,7 +119,8 @@ def _wait_for(promise: Promise, shown: _Home) -> list[Block]:
 
 def _nudged_today(promise: Promise, shown: _Home) -> bool:
     nudged = promise.nudged_at
-    return nudged is not None and nudged.astimezone(shown.zone).date() == shown.now.astimezone(shown.zone).date()
+    local = shown.reader.local
+    return nudged is not None and local(nudged).date() == local(shown.now).date()
 
 
 def _due(promise: Promise, shown: _Home) -> list[Block]:

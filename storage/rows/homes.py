@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage.rows.people import workspace_row
 from storage.tables import HomeRow
-from storage.tables.base import INSERT, Found
+from storage.tables.base import INSERT
 
 
 def _opening(dialect: str) -> Any:
@@ -32,17 +33,15 @@ def opened(session: Session, workspace: str, person: str, now: datetime, looked_
     connection.execute(OPEN[connection.dialect.name], {**its, "opened_at": now, "looked_at": words})
 
 
-def looked_at(session: Session, workspace: str, person: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Kept:
+    """How somebody looks at their Home, and which picture was published last."""
+
+    looked_at: dict[str, str]
+    shown: str | None
+
+
+def kept(session: Session, workspace: str, person: str) -> Kept:
     """Empty: never opened."""
-    row = _row(session, workspace, person)
-    found: dict[str, str] = json.loads(row.looked_at) if row is not None else {}
-    return found
-
-
-def shown(session: Session, workspace: str, person: str) -> str | None:
-    row = _row(session, workspace, person)
-    return row.shown if row is not None else None
-
-
-def _row(session: Session, workspace: str, person: str) -> Found | None:
-    return session.connection().execute(HOME, {"its_workspace": workspace, "its_person": person}).first()
+    row = session.connection().execute(HOME, {"its_workspace": workspace, "its_person": person}).first()
+    return Kept(json.loads(row.looked_at), row.shown) if row is not None else Kept({}, None)

@@ -67,7 +67,7 @@ def test_somebody_never_met_is_taken_for_a_plain_member_in_the_workspaces_zone(w
     person = came(workspace, press())["person"]
     assert person.unknown
     assert person.known == Person(id=Sana)
-    assert person.zone.key == "Asia/Kathmandu"
+    assert person.reader.zone.key == "Asia/Kathmandu"
 
 
 def test_what_is_known_of_somebody_is_read_once_and_only_when_it_is_asked_for(workspace: Workspace) -> None:

@@ -1,34 +1,25 @@
 """What somebody looks at: their Home and what keeps it right, what they may see, in a few queries."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import and_, event, text
+from sqlalchemy import event
 
-from promises.digest import digest
-from promises.hours import Person, TeamSettings
+from promises.hours import Hours, Person, TeamSettings
 from promises.notices import Kind
 from promises.promise import Promise
 from promises.terms import Part
-from promises.vocabulary import Move, Reason
+from promises.vocabulary import Move
 from storage import around
 from storage.database import Database
-from storage.rows import lists, sums
-from storage.rows.promises_written import ADD_PROMISE, ADD_TERMS
-from storage.tables import NoticeRow, PromiseRow, TermsRow
+from storage.rows import lists
+from storage.tables import NoticeRow
 from storage.workspace import Workspace
 from tests.builders import (
     MONDAY,
     OPERATIONS,
-    SALES,
     Ada,
     Eve,
     Max,
@@ -42,12 +33,10 @@ from tests.builders import (
     quantity,
     terms,
 )
-from tests.promises.walks import Walk, walks
 from tests.storage.owed import told_of
-from tests.storage.telling import ask, kept, play
+from tests.storage.telling import ask, kept, plan_of, play
 
 BERLIN = ZoneInfo("Europe/Berlin")
-workspaces = (f"W{number}" for number in count())
 
 
 def numbers(promises: tuple[Promise, ...] | list[Promise]) -> list[int]:
@@ -151,6 +140,26 @@ def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, databa
     assert len(homes(database)) == 1
 
 
+def test_all_that_a_home_shows_is_read_at_once(workspace: Workspace, database: Database) -> None:
+    promise = play(workspace, ask(workspace), Move.CONFIRM, Omar)
+    nobody = workspace.homes.look(Eve, T(1))
+    assert (nobody.person, nobody.zone.key, nobody.subscribed, nobody.looked_at) == (None, "UTC", False, {})
+    omar = Person(id=Omar, zone="Europe/Berlin")
+    workspace.people.meet(omar, MONDAY)
+    workspace.homes.opened(Omar, MONDAY, {"needs_you": "2"})
+    workspace.digests.subscribe(Omar, True, MONDAY)
+    look = workspace.homes.look(Omar, T(1))
+    assert (look.person, look.zone, look.subscribed, look.looked_at) == (omar, BERLIN, True, {"needs_you": "2"})
+    assert look.overview == workspace.promises.overview(Omar, T(1), BERLIN)
+    assert look.overview.needs_you == (promise,)
+    assert look.shown is None
+    with database.writes() as session:
+        session.connection().exec_driver_sql("UPDATE homes SET shown = 'abc'")
+    assert workspace.homes.look(Omar, T(1)).shown == workspace.homes.shown(Omar) == "abc"
+    workspace.teams.set_hours(Hours(zone="Asia/Tokyo"), MONDAY)
+    assert workspace.homes.look(Eve, T(1)).zone.key == "Asia/Tokyo"
+
+
 def test_how_somebody_looks_at_home_is_remembered(workspace: Workspace) -> None:
     assert workspace.homes.looked_at(Omar) == {}
     workspace.homes.opened(Omar, MONDAY, {"needs_you": "2"})
@@ -190,61 +199,7 @@ def test_lists_and_single_promises_are_for_the_same_eyes(people: Workspace, who:
     assert [each.number for each in (public, private) if people.promises.may_see(each, who)] == sees
 
 
-# ── the week ──
-
-
-def write(database: Database, promises: Sequence[Promise]) -> Workspace:
-    """Into a workspace of its own, as they stand; their turns are not looked at."""
-    workspace = Workspace(database, next(workspaces))
-    workspace.teams.save(TeamSettings(who=SALES, name="Sales"))
-    workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations"))
-    for person in (Person(id=Eve), Person(id="UGUEST", guest=True), Person(id=Ada, admin=True)):
-        workspace.people.meet(person, MONDAY)
-    bare = {"channel": None, "nonce": None, "homeless": False, "remind_at": None}
-    with database.writes() as session:
-        for number, each in enumerate(promises, 1):
-            its = replace(each, workspace=workspace.id, number=number)
-            row = PromiseRow.opening_columns(its) | PromiseRow.standing_columns(its) | bare
-            session.connection().execute(ADD_PROMISE, row)
-            versions = [TermsRow.columns(workspace.id, number, *version) for version in enumerate(its.versions, 1)]
-            session.connection().execute(ADD_TERMS, [version | {"parts": 0} for version in versions])
-    return workspace
-
-
-READERS = (Ada, Eve, Sana, Olga, "UGUEST", "UNEVER")
-AGES = st.integers(-40, 400).map(lambda hours: timedelta(hours=6 * hours))
-ODD = st.fixed_dictionaries({}, optional={"missed": st.booleans(), "reason": st.none() | st.sampled_from(Reason)})
-
-
-@settings(
-    deadline=None,
-    max_examples=30,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(walked=st.lists(st.tuples(walks(), st.booleans(), ODD), min_size=3, max_size=25), age=AGES)
-def test_the_database_counts_a_week_as_one_would_by_hand(
-    database: Database, walked: list[tuple[Walk, bool, dict[str, Any]]], age: timedelta
-) -> None:
-    promises = [
-        replace(walk.last, opening=replace(walk.last.opening, private=private), **odd) for walk, private, odd in walked
-    ]
-    workspace, now = write(database, promises), MONDAY + age
-    whole = [workspace.promises.get(number) for number in range(1, len(promises) + 1)]
-    for reader in READERS:
-        theirs = [each for each in whole if workspace.promises.may_see(each, reader)]
-        for zone in (BERLIN, ZoneInfo("Pacific/Auckland")):
-            assert workspace.promises.digest(reader, now, zone) == digest(theirs, now, zone)
-
-
 # ── indexes ──
-
-
-def plan_of(database: Database, statement: Any) -> str:
-    with database.reads() as session:
-        compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
-        rows = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))
-        return "\n".join(str(row) for row in rows)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -256,26 +211,6 @@ def test_home_never_reads_all_promises(workspace: Workspace, database: Database)
     assert plan.count("ix_promises_performer (workspace=? AND performer=? AND ended_at") == 2
     every = [line for line in plan.splitlines() if " promises" in line]
     assert not [line for line in every if "SCAN" in line or "(workspace=?)" in line]
-
-
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("reader", [Ada, Eve, "UGUEST"])
-@pytest.mark.usefixtures("people")
-def test_a_week_is_counted_by_its_indexes(database: Database, reader: str) -> None:
-    with database.reads() as session:
-        seen = and_(PromiseRow.workspace == "W", lists.visible(session, "W", reader))
-    week = sums.Week(seen, MONDAY, BERLIN)
-    plans = [
-        plan_of(database, each) for each in (week.overdue(), week.due_this_week(), week.waiting(), *week.fell_due())
-    ]
-    assert [re.findall(r"(COVERING )?INDEX (\w+)", plan) for plan in plans] == [
-        [("COVERING ", "ix_promises_due")],
-        [("COVERING ", "ix_promises_due")],
-        [("COVERING ", "ix_promises_waiting")],
-        [("", "ix_promises_fell_due")],
-        [("", "ix_promises_first_due")],
-    ]
-    assert not [plan for plan in plans[:3] if "ORDER BY" in plan], "the index has them in order"
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

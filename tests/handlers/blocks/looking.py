@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import card, digest, direct, forms, home, leaflets, lines, more, reminding, words
 from handlers.blocks.history import history_view
 from handlers.blocks.kit.shapes import Picture, View
+from handlers.blocks.reader import Reader
 from promises.digest import TOP, Digest
 from promises.digest import digest as digest_of
 from promises.listed import Listed
@@ -22,6 +23,7 @@ from sandbox.blocks.limits import problems, view_problems
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NAMES = {"USANA": "Sana", "UOMAR": "Omar", "UMIA": "Mia", "UMAX": "Max", "UOLGA": "Olga", "USAM": "Sam"}
+READER = Reader(BERLIN)
 EYES = Viewer(BERLIN, lambda some_id: NAMES.get(some_id, some_id))
 LINK = "https://acme.slack.com/archives/C1/p1"
 
@@ -77,7 +79,7 @@ def pictures(promise: Promise, history: Sequence[Turn], now: datetime) -> Iterat
     yield direct.moved(promise, LINK)
     many = like(promise, 25)
     yield leaflets.listing(overview(many), now, "/promise")
-    yield digest.digest(week(many, now), now, BERLIN)
+    yield digest.digest(week(many, now), now, READER)
     yield direct.invite("C1", promise, "/promise")
 
 
@@ -110,10 +112,10 @@ def views(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now:
     yield more.more(promise, moves, now)
     yield history_view(promise, history, moves, now, LINK)
     for subscribed in (True, False):
-        yield home.home(overview(like(promise, 25)), now=now, zone=BERLIN, subscribed=subscribed)
+        yield home.home(overview(like(promise, 25)), now=now, reader=READER, subscribed=subscribed)
     note = words.moved_on(promise, history, 1)
     for move in forms.FORMS:
-        yield forms.form(move, promise, zone=BERLIN, now=now, note=note)
+        yield forms.form(move, promise, reader=READER, now=now, note=note)
 
 
 def leafs(part: object, kind: str) -> Iterator[dict[str, Any]]:

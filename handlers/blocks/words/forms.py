@@ -1,4 +1,4 @@
-"""Sentences of direct messages and of modals."""
+"""Titles, buttons and sentences of the forms."""
 
 from promises.vocabulary import Move
 
@@ -14,6 +14,11 @@ TITLES = {Move.REPORT: "How does it go?", Move.DELIVER: "Delivered", Move.REASSI
 """Of forms; where there is none, the button's words."""
 SUBMIT = {Move.REPORT: "Tell", Move.REASSIGN: "Give", Move.RENEGOTIATE: "Offer", Move.NOTE: "Add", Move.ASK: "Ask"}
 THE_QUESTION = "The question: {question}"
+BY = "by {due}"
+CONDITIONS = "conditions: {conditions}"
+EXTRA_COST = "extra cost: {cost}"
+IN_PARTS = "in parts: {parts}"
+"""Terms in one line."""
 ON_THE_TABLE = "On the table: {terms}"
 AGREED_ARE = "Agreed: {terms}"
 CHANGED = "Changed: {change}"
@@ -23,23 +28,3 @@ QUESTION = "Your question"
 ANSWER = "Your answer"
 NOT_AS_AGREED_HOW = "What is not as agreed?"
 STILL_DUE = "Still due: {rest}."
-SOME_OR_EARLIER = "Some of it is done, or it was done earlier."
-AS_COMPLETE = "Take what came as all of it; nothing is still due."
-
-NEEDS_A_LEAD = "This needs a lead"
-WAITS_SINCE = "It waits since {at}"
-THE_MESSAGE = "this message"
-MOVED = "This copy is out of date: promise #{number} goes on elsewhere."
-INVITE = (
-    "Promise can't post in {place}, so {number} goes on here, in direct messages. To see cards there, type {invite} "
-    "in that channel; then the next {command} shows its card there."
-)
-CLOSED = (
-    "{place} is closed, so {number} goes on here, in direct messages. To have cards where a team can see them, use "
-    "{command} in another channel."
-)
-INVITE_COMMAND = "/invite @Promise"
-THAT_CHANNEL = "that channel"
-NOTHING_TO_DO = "There is nothing for you to do here now."
-NOT_NOW = "Not possible now"
-MAY_DO = "What you can do"

@@ -6,7 +6,7 @@ from storage.errors import UnknownPromise
 from storage.workspace import Workspace
 
 
-def seen(number: int, person: Visitor, workspace: Workspace) -> Promise:
+def visible(number: int, person: Visitor, workspace: Workspace) -> Promise:
     """The promise, as this person may see it. Raises UnknownPromise."""
     promise = workspace.promises.get(number)
     if not workspace.promises.may_see(promise, person.id):

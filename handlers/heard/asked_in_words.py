@@ -3,16 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.acquaintance import zone_of
 from handlers.blocks.kit.shapes import Block
 from handlers.blocks.words import hints
 from handlers.heard.payloads import Typed
-from promises.hours import Person
+from handlers.visitor import Visitor
 from promises.spoken import Spoken, read
 from storage.workspace import Workspace
-
-LOCALE = "en-GB"
-"""Where Slack does not say whose language somebody reads: days come before months."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +22,7 @@ class Filled:
     """What came into the form after it was open."""
 
 
-def filled(text: str, person: Person, workspace: Workspace, now: datetime) -> Filled:
+def filled(text: str, person: Visitor, workspace: Workspace, now: datetime) -> Filled:
     """`text` has Slack's escapes. Read in the person's zone and language; days count as they do for whoever is asked,
     where somebody is."""
     if not text.strip():
@@ -37,12 +33,13 @@ def filled(text: str, person: Person, workspace: Workspace, now: datetime) -> Fi
     return Filled(_values(spoken, person), hints.read_as(spoken))
 
 
-def _read(text: str, person: Person, workspace: Workspace, now: datetime, whom: str | None) -> Spoken:
-    here = now.astimezone(zone_of(person, workspace))
-    return read(text, now=here, workdays=workspace.teams.workdays(whom), locale=person.locale or LOCALE)
+def _read(text: str, person: Visitor, workspace: Workspace, now: datetime, whom: str | None) -> Spoken:
+    reader = person.reader
+    here = reader.local(now)
+    return read(text, now=here, workdays=workspace.teams.workdays(whom), locale=reader.locale)
 
 
-def _values(spoken: Spoken, person: Person) -> Typed:
+def _values(spoken: Spoken, person: Visitor) -> Typed:
     """Nobody makes a promise with themselves: whoever mentions themselves has yet to choose."""
     values = {
         "what": spoken.what,

@@ -1,4 +1,4 @@
-"""What a turn is told as: one short sentence a move. `{who}` made it; the other slots are in `lines.py`."""
+"""What a turn is told as: one short sentence a move. `{who}` made it; the other slots are in `blocks/lines.py`."""
 
 from promises.vocabulary import Move
 
@@ -37,6 +37,12 @@ TERMS_BACK = "{who} takes the new terms back; the deal stands as it was"
 NOT_DONE = "{who} takes “delivered” back; it is not done yet"
 ACCEPTED_AS_COMPLETE = "{who} accepts what came as complete{late}"
 
+DEAL = "{goods}, by {due}"
+GOODS = "{goods} for {account}"
+GOODS_COUNTED = "{goods} ({much}) for {account}"
+ANOTHER = "asks {to} instead"
+IN_BRACKETS = " ({reason})"
+AND = " and "
 AGREED = "Agreed: {deal}."
 CONFIRMED = "{who} confirms"
 SIGNED = "{who} signs"
@@ -47,5 +53,6 @@ CONDITIONS = "Conditions: {conditions}"
 LATE = ", late"
 ALL = "all of it"
 REST = "the rest"
+PART = "a part"
 SOME = "a part of it"
 EARLIER = ", done {at}"

@@ -1,4 +1,4 @@
-"""Short sentences for what just happened to the person who pressed or sent."""
+"""What whoever pressed, typed or sent is answered, in a sentence."""
 
 from collections.abc import Sequence
 
