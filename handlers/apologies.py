@@ -40,7 +40,7 @@ def apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, conte
     try:
         _where_they_are(spot, said, promise, moves, client, context)
         if spot.kind == "home":
-            home.show_again(spot.user, client, context["workspace"], context["now"])
+            home.show_again(spot.user, context["workspace"], context["now"])
         if promise is not None:
             retire_copy(spot, promise, client, context["workspace"])
     except Exception:  # an apology that fails must not become a crash: Slack would show its own complaint instead

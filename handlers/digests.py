@@ -35,7 +35,7 @@ def switch(
         raise Unreadable(wanted)
     workspace.digests.subscribe(person.id, SWITCH[wanted], now)
     if spot.kind == "home":
-        home.show_again(person.id, client, workspace, now)
+        home.show_again(person.id, workspace, now)
     else:
         whisper(spot, client, shapes.saying(said.MONDAYS[SWITCH[wanted]]))
     ack()

@@ -39,7 +39,7 @@ def play(
     number, turn = payloads.turn_of_press(body, person.id, now)
     promise = person.granted(lambda: workspace.promises.play(number, turn), client, now)
     if spot.kind == "home":
-        home.show_again(person.id, client, workspace, now)
+        home.show_again(person.id, workspace, now)
     elif spot.kind == "modal":
         show_rest(spot, promise, client, workspace, now, words.done(turn.move))
     ack()

@@ -1,11 +1,12 @@
 """The promises of one workspace. Each call is one transaction; nothing here talks to Slack."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import promises.play
 from promises.digest import Digest
-from promises.overview import Overview
+from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
 from promises.reminders import Identity
 from promises.rules import Circumstances
@@ -103,10 +104,13 @@ class Ledger(Door):
         colleague = known is not None and not (known.guest or known.stranger)
         return may_see(promise, person, around, colleague=colleague)
 
-    def overview(self, person: str, now: datetime, zone: ZoneInfo) -> Overview:
-        """What their Home shows; weeks and days are those of `zone`."""
+    def overview(
+        self, person: str, now: datetime, zone: ZoneInfo, pages: Mapping[str, int] = {}, size: int = PAGE
+    ) -> Overview:
+        """What their Home shows, of each list that page; weeks and days are those of `zone`."""
         with self.database.reads() as session:
-            return lists.overview_of(session, self.id, person, now, zone)
+            home = lists.home_of(session, self.id, person)
+            return lists.overview_of(session, home, now, zone, pages, size)
 
     def digest(self, person: str, now: datetime, zone: ZoneInfo) -> Digest:
         """The week of all that they may see; its lists are cut, its sums are over everything."""

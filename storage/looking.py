@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from promises.hours import Person, zone_named
-from promises.overview import Overview
+from promises.overview import Overview, pages
 from storage import digests
 from storage.rows import homes, lists, people
 from storage.rows.circumstances import workdays_of
@@ -35,10 +35,11 @@ def look(session: Session, workspace: str, person: str, now: datetime) -> Look:
     known, kept = people.person(session, workspace, person), homes.kept(session, workspace, person)
     theirs = zone_named(known.zone) if known is not None else None
     zone = theirs or workdays_of(session, workspace, None, None).zone
+    home = lists.home_of(session, workspace, person)
     return Look(
         person=known,
         zone=zone,
-        overview=lists.overview_of(session, workspace, person, now, zone),
+        overview=lists.overview_of(session, home, now, zone, pages(kept.looked_at), PAGE),
         subscribed=digests.subscribed(session, workspace, person),
         looked_at=kept.looked_at,
         shown=kept.shown,

@@ -12,6 +12,7 @@ from storage.ledger import Ledger
 from storage.looking import Look, look
 from storage.rows import homes, people, places
 from storage.rows.circumstances import workdays_of
+from storage.rows.owing import owe_looked_at_home
 from storage.rows.places import Message
 
 
@@ -108,20 +109,18 @@ class Teams(Door):
 class Homes(Door):
     """Whose Home is open."""
 
-    def opened(self, person: str, now: datetime, looked_at: Mapping[str, str] = {}) -> None:
-        """From now on it is kept right for them, as they look at it."""
+    def opened(self, person: str, now: datetime, looked_at: Mapping[str, str] = {}, *, anew: bool = False) -> None:
+        """It is drawn at once as they look at it, and from now on it is kept right for them. `anew`: it shows nothing
+        yet, whatever we remember."""
         with self.database.writes() as session:
-            homes.opened(session, self.id, person, now, looked_at)
+            homes.opened(session, self.id, person, now, looked_at, anew=anew)
+            owe_looked_at_home(session, self.id, person, now)
+        self.wake()
 
     def look(self, person: str, now: datetime) -> Look:
         """All that their Home shows now, and what it showed before; read at once."""
         with self.database.reads() as session:
             return look(session, self.id, person, now)
-
-    def shown(self, person: str) -> str | None:
-        """What it shows now, as a digest of its picture; None: nothing that is known."""
-        with self.database.reads() as session:
-            return homes.kept(session, self.id, person).shown
 
     def looked_at(self, person: str) -> dict[str, str]:
         with self.database.reads() as session:

@@ -124,10 +124,7 @@ class Courier:
         if notice.promise is None:
             if to is None:
                 raise ValueError(f"a {notice.kind} is for somebody")
-            known = here.workspace.people.fresh(to, now)
-            if here.people.is_gone(to, known, fresh=known is not None, now=now):
-                return TOLD
-            return tell_own(notice, to, here.workspace, here.posting, now)
+            return tell_own(notice, to, here, now)
         briefing = here.workspace.promises.briefing(notice.promise, now, to)
         if to is not None:
             known, fresh = briefing.people.get(to), to in briefing.fresh

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from storage.rows.people import workspace_row
@@ -23,14 +23,24 @@ def _opening(dialect: str) -> Any:
 
 _home = HomeRow.table()
 OPEN = {dialect: _opening(dialect) for dialect in INSERT}
+SHOWS_NOTHING = (
+    update(_home)
+    .where(_home.c.workspace == bindparam("its_workspace"), _home.c.person == bindparam("its_person"))
+    .values(shown=None)
+)
 HOME = select(_home).where(_home.c.workspace == bindparam("its_workspace"), _home.c.person == bindparam("its_person"))
 
 
-def opened(session: Session, workspace: str, person: str, now: datetime, looked_at: Mapping[str, str]) -> None:
+def opened(
+    session: Session, workspace: str, person: str, now: datetime, looked_at: Mapping[str, str], *, anew: bool
+) -> None:
+    """`anew`: what it shows is not known any more."""
     workspace_row(session, workspace)
     connection, words = session.connection(), json.dumps(dict(looked_at))
     its = {"workspace": workspace, "person": person}
     connection.execute(OPEN[connection.dialect.name], {**its, "opened_at": now, "looked_at": words})
+    if anew:
+        connection.execute(SHOWS_NOTHING, {"its_workspace": workspace, "its_person": person})
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from storage.errors import UnknownPromise
 from storage.rows.places import Message
 from storage.workspace import Workspace
 from tests.builders import MONDAY, OPERATIONS, Eve, Max, Omar, Sana, T, turn
-from tests.storage.owed import owed, told_of
+from tests.storage.owed import owed, told, told_of
 from tests.storage.telling import ask, kept, play
 
 CARD = Message(kind=Kind.CARD, channel="CDEALS", ts="2.1")
@@ -93,18 +93,19 @@ def test_a_press_is_one_transaction_of_few_statements(workspace: Workspace, stat
 def test_a_press_owes_the_homes_of_those_it_concerns(workspace: Workspace, database: Database) -> None:
     for person in (Sana, Eve):
         workspace.homes.opened(person, MONDAY)
+    told(database, MONDAY)
     ask(workspace)
     assert [row.to for row in owed(database) if row.kind is Kind.HOME] == [Sana]
 
 
 def test_a_home_opened_again_still_shows_what_it_showed(workspace: Workspace, database: Database) -> None:
-    assert workspace.homes.shown(Omar) is None
+    assert workspace.homes.look(Omar, MONDAY).shown is None
     workspace.homes.opened(Omar, MONDAY)
-    assert workspace.homes.shown(Omar) is None
+    assert workspace.homes.look(Omar, MONDAY).shown is None
     with database.writes() as session:
         session.connection().exec_driver_sql("UPDATE homes SET shown = 'abc'")
     workspace.homes.opened(Omar, T(1), {"needs_you": "2"})
-    assert workspace.homes.shown(Omar) == "abc"
+    assert workspace.homes.look(Omar, MONDAY).shown == "abc"
     assert workspace.homes.looked_at(Omar) == {"needs_you": "2"}
 
 

@@ -1,4 +1,4 @@
-"""A week is counted by the database as one would count it by hand, over everything, and by its indexes."""
+"""Weeks and Homes are counted by the database as one would count them by hand, over everything, and by indexes."""
 
 import re
 from collections.abc import Sequence
@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 from sqlalchemy import and_
 
 from promises.digest import digest
-from promises.hours import Person, TeamSettings
-from promises.promise import Agreement, Delivery, Promise
+from promises.hours import Person, Team, TeamSettings
+from promises.overview import overview
+from promises.promise import Agreement, Delivery, Offer, Promise, SignOff
 from promises.terms import Due
-from promises.vocabulary import Reason, State
+from promises.vocabulary import OPEN, Reason, Role, State
 from storage.database import Database
 from storage.rows import lists, sums
-from storage.rows.promises_written import ADD_PROMISE, ADD_TERMS
-from storage.tables import PromiseRow, TermsRow
+from storage.rows.promises_written import ADD_PROMISE, ADD_SIGN_OFF, ADD_TERMS
+from storage.tables import PromiseRow, SignOffRow, TermsRow
 from storage.workspace import Workspace
-from tests.builders import MONDAY, OPERATIONS, SALES, Ada, Eve, Olga, Omar, Sana, begun, terms
+from tests.builders import MONDAY, OPERATIONS, SALES, Ada, Eve, Max, Mia, Olga, Omar, Sana, begun, terms
 from tests.promises.walks import Walk, walks
 from tests.storage.telling import plan_of
 
@@ -46,6 +47,9 @@ def write(database: Database, promises: Sequence[Promise]) -> Workspace:
             session.connection().execute(ADD_PROMISE, row)
             versions = [TermsRow.columns(workspace.id, number, *version) for version in enumerate(its.versions, 1)]
             session.connection().execute(ADD_TERMS, [version | {"parts": 0} for version in versions])
+            for position, signed in enumerate(its.signed, 1):
+                row = SignOffRow.columns(workspace.id, number, position, signed)
+                session.connection().execute(ADD_SIGN_OFF, row)
     return workspace
 
 
@@ -89,6 +93,43 @@ def test_the_database_counts_a_week_as_one_would_by_hand(database: Database, rea
 
 
 # Each example has a workspace of its own. With SQL in it shrinking takes minutes.
+TEAMS = {team.id: team for team in (SALES, OPERATIONS, Team("TEMPTY"), Team("TNOLEAD", members=frozenset({Omar, Eve})))}
+
+
+def waiting(dice: Random) -> Promise:
+    """A promise of which all that says whose turn it is is as the dice fall."""
+    made = standing(dice)
+    sides = {role: dice.choice((None, *TEAMS, "TUNKNOWN")) for role in Role}
+    signed = tuple(SignOff(dice.choice(tuple(Role)), Mia, MONDAY) for _ in range(dice.choice((0, 1))))
+    return replace(
+        made,
+        opening=replace(made.opening, requester_team=sides[Role.REQUESTER], performer_team=sides[Role.PERFORMER]),
+        state=dice.choice((*State, *3 * OPEN)),
+        requester=dice.choice((Sana, Omar, Eve)),
+        performer=dice.choice((None, Omar, Sana, Olga)),
+        offer=dice.choice((None, Offer(Role.REQUESTER, 1), Offer(Role.PERFORMER, 1))),
+        question_by=dice.choice((None, None, *Role)),
+        signed=signed,
+        answer_due_at=dice.choice((None, made.awaited_since + timedelta(hours=4))),
+    )
+
+
+@pytest.mark.parametrize("reader", [Ada, Eve, Sana, Omar, Olga, Mia, Max])
+def test_the_database_finds_in_a_home_what_one_would_by_hand(database: Database, reader: str) -> None:
+    dice = Random(5)
+    made = [waiting(dice) for _ in range(400)]
+    promises = [replace(each, ended_at=each.due_requested if each.ended else None) for each in made]
+    workspace = write(database, promises)
+    for team in TEAMS.values():
+        workspace.teams.save(TeamSettings(who=team, name=team.id))
+    whole = [workspace.promises.get(number) for number in range(1, 401)]
+    for pages, size in (({}, 1000), ({"needs_you": 1, "recently_ended": 99}, 10)):
+        shown = workspace.promises.overview(reader, NOW, BERLIN, pages, size)
+        by_hand = overview(whole, reader, TEAMS, NOW, BERLIN, admin=reader == Ada, pages=pages, size=size)
+        assert shown == by_hand
+    assert shown.needs_you
+
+
 @settings(
     max_examples=10,
     deadline=None,
@@ -103,6 +144,11 @@ def test_whatever_people_do_the_database_counts_it_as_one_would_by_hand(
     whole = [workspace.promises.get(number) for number in range(1, len(walked) + 1)]
     now = max(each.due_last_promised or each.due_requested for each in whole) + timedelta(hours=hours)
     assert workspace.promises.digest(Ada, now, BERLIN) == digest(whole, now, BERLIN)
+    for reader in (Ada, Sana, Omar, Olga, Mia, Max):
+        by_hand = overview(
+            whole, reader, {team.id: team for team in (SALES, OPERATIONS)}, now, BERLIN, admin=reader == Ada
+        )
+        assert workspace.promises.overview(reader, now, BERLIN) == by_hand
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

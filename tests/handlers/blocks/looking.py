@@ -1,6 +1,6 @@
 """Looking at pictures: as a person sees them, and as Slack's limits see them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from textwrap import wrap
@@ -14,7 +14,7 @@ from handlers.blocks.reader import Reader
 from promises.digest import TOP, Digest
 from promises.digest import digest as digest_of
 from promises.listed import Listed
-from promises.overview import Overview
+from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
 from promises.reminders import About
 from promises.vocabulary import Move, Reason, Role
@@ -93,17 +93,17 @@ def overview(promises: tuple[Promise, ...]) -> Overview:
     return parts(needs_you=promises, you_wait_for=promises, due_this_week=promises, recently_ended=promises)
 
 
-def parts(**full: tuple[Promise, ...]) -> Overview:
-    """Home with only these parts filled."""
-    nothing: dict[str, tuple[Promise, ...]] = {field.name: () for field in fields(Overview)}
-    return Overview(**(nothing | full))
+def parts(pages: Mapping[str, int] = {}, size: int = PAGE, /, **full: tuple[Promise, ...]) -> Overview:
+    """Home with only these parts filled, and turned to these pages."""
+    names = [field.name for field in fields(Overview)]
+    return Overview(**{name: Listed.page(full.get(name, ()), pages.get(name, 0), size) for name in names})
 
 
 def week(promises: tuple[Promise, ...], now: datetime) -> Digest:
     """The worst: every list is full of them, whatever they are, and cut."""
     reasons = tuple((each, 99) for each in (*Reason, None))
     counted = digest_of(promises, now, BERLIN)
-    full = Listed.first(promises, TOP)
+    full = Listed.page(promises, 0, TOP)
     return replace(counted, overdue=full, due_this_week=full, waiting=full, fell_due=len(promises), reasons=reasons)
 
 

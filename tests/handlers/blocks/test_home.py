@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 from handlers.blocks import home
 from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
+from promises.overview import pages
 from promises.promise import Promise
 from promises.terms import Part
 from promises.vocabulary import Move
@@ -28,7 +29,8 @@ def drawn(view: View) -> str:
 
 
 def shown(*, subscribed: bool = False, looked_at: dict[str, str] | None = None, **full: tuple[Promise, ...]) -> View:
-    return home.home(parts(**full), now=NOW, reader=READER, subscribed=subscribed, looked_at=looked_at or {})
+    overview = parts(pages(looked_at or {}), **full)
+    return home.home(overview, now=NOW, reader=READER, subscribed=subscribed, looked_at=looked_at or {})
 
 
 def test_whoever_is_new_reads_in_three_lines_what_this_is() -> None:

@@ -9,7 +9,7 @@ from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
 from handlers.blocks.offers import Offer
 from handlers.blocks.reader import Reader
-from sandbox.blocks.block_limits import view_problems
+from sandbox.blocks.limits import view_problems
 from tests.builders import MONDAY
 from tests.handlers.blocks.looking import BERLIN, opened
 
