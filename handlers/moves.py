@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from handlers import afterwards, home
 from handlers.acquaintance import meet
 from handlers.blocks import forms, more, offers, words
-from handlers.copies import retire_copy
+from handlers.copies import lead_to, retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import form_values, payloads
 from handlers.heard.payloads import Sent
@@ -37,13 +37,16 @@ def play(
 ) -> None:
     """A one-click move."""
     number, turn = payloads.turn_of_press(body, person.id, now)
-    promise = person.granted(lambda: workspace.promises.play(number, turn), client, now)
+    here = (spot.channel, spot.message_ts) if spot.kind == "message" else None
+    pressed = person.granted(lambda: workspace.promises.press(number, turn, here), client, now)
     if spot.kind == "home":
         home.show_again(person.id, workspace, now)
     elif spot.kind == "modal":
-        show_rest(spot, promise, client, workspace, now, words.done(turn.move))
+        show_rest(spot, pressed.promise, client, workspace, now, words.done(turn.move))
     ack()
-    retire_copy(spot, promise, client, workspace)
+    if pressed.card is not None:
+        lead_to(pressed.card, spot, pressed.promise, client)
+    person.is_known_as(pressed.person)
     person.introduce(client, now)
 
 

@@ -45,6 +45,11 @@ class Visitor:
         """In which zone and language they read and type, as far as we know."""
         return reader_of(self.known, self.workspace)
 
+    def is_known_as(self, met: Person | None) -> None:
+        """As the memory has just told; None: never met."""
+        if not self.outsider:
+            self.__dict__.setdefault("_met", met)
+
     def introduce(self, client: WebClient, now: datetime) -> bool:
         """Ask Slack who they are, if they were never met. Whether we know better now.
 

@@ -26,7 +26,7 @@ def test_a_home_is_drawn_while_slack_takes_its_time_with_a_card(bench: Bench) ->
     try:
         bench.asks("Pallets")
         until(lambda: bench.calls("chat.postMessage") == 1)
-        until(lambda: bench.calls("views.publish") == 1)
+        until(lambda: bench.calls("views.publish") >= 1)
         assert bench.top() == []
     finally:
         bench.courier.stop(timedelta(seconds=10))

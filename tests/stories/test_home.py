@@ -57,6 +57,7 @@ For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the 
     office.omar.presses("Confirm", on="Crates")
     office.omar.presses("Confirm", on="Barrels")
     assert office.omar.form() is None
+    office.settles()
     assert "[Confirm]" not in office.omar.sees_within("[Delivered]")
     office.settles()
     assert office.look(office.sana, office.sales_ops).count("*Promised*") == 3
