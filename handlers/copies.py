@@ -30,8 +30,8 @@ def retire_copy(spot: Spot, promise: Promise, client: TimedClient, workspace: Wo
 
 
 def lead_to(card: Message, spot: Spot, promise: Promise, client: TimedClient) -> None:
-    """The copy that was pressed on becomes the way to this card. Where Slack refuses, it stays as it was: what the press
-    meant has been played, or refused, already."""
+    """The copy that was pressed on becomes the way to this card. Where Slack refuses, it stays as it was: what the
+    press meant has been played, or refused, already."""
     if not spot.response_url:
         return
     try:

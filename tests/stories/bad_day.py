@@ -43,7 +43,7 @@ def passes(office: Office, **length: float) -> None:
 
 
 def puts_off(office: Office, **length: float) -> None:
-    """Wait until the courier has tried, and will try again after that long."""
+    """Wait until the courier has tried, has nothing in hand any more, and will try again after that long."""
     assert office.house is not None
     house, until = office.house, office.watch() + timedelta(**length)
     waits_until(

@@ -112,7 +112,8 @@ def test_a_dead_token_pauses_only_its_own_workspace_and_loses_nothing(two: Two) 
     waits_until(lambda: bool(said(two.north)))
     assert two.office.house is not None
     house = two.office.house
-    waits_until(lambda: house.outbox.next_due_at(two.office.watch()) == two.office.watch() + PAUSE)
+    waits_until(lambda: house.outbox.quiet(two.office.watch()))
+    assert house.outbox.next_due_at(two.office.watch()) == two.office.watch() + PAUSE
     assert "Promised" not in said(two.south)[0].text
     two.south.slack.restores_token()
     passes(two.office, seconds=PAUSE.total_seconds())
