@@ -5,8 +5,10 @@ Slack is always answered 200 (`ack`), or the person would see Slack's own compla
 
 import logging
 import secrets
+from http.client import HTTPException
 
 from slack_bolt import Ack, BoltContext, BoltResponse
+from slack_sdk.errors import SlackApiError
 
 from handlers import home
 from handlers.arriving import Outsider
@@ -48,8 +50,11 @@ def _apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, cont
     said = _words(error, promise, moves, context)
     if spot.kind == "submission":
         return _in_the_form(error, said, body, ack)
-    _where_they_are(spot, said, promise, moves, client, context)
-    if spot.kind == "home":
+    try:
+        _where_they_are(spot, said, promise, moves, client, context)
+    except (TooLate, SlackApiError, OSError, HTTPException) as unheard:
+        logger.warning("Slack did not show an apology: %s", type(unheard).__name__)
+    if spot.kind == "home" and "workspace" in context:
         home.show_again(spot.user, context["workspace"], context["now"])
     if promise is not None:
         retire_copy(spot, promise, client, context["workspace"])
