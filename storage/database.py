@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import UnusableUrl
+from storage.tables.base import ADMINS_SEE
 from storage.upgrade import upgrade
 
 LONGEST_WAIT = timedelta(seconds=2)
@@ -30,8 +31,10 @@ WRITES = "promise_bot_writes"
 class Database:
     """An open database. `reads` and `writes` give a session that is one transaction."""
 
-    def __init__(self, url: str) -> None:
-        """Opens `sqlite:///path` or `postgresql://…`; connects only when used. Raises UnusableUrl."""
+    def __init__(self, url: str, *, admins_see: bool = False) -> None:
+        """Opens `sqlite:///path` or `postgresql://…`; connects only when used. Raises UnusableUrl. `admins_see`:
+        whether admins may see what is private; each session knows it."""
+        self._policy = {ADMINS_SEE: admins_see}
         self._url = readable(url)
         self.one_process = self._url.get_backend_name() == "sqlite"
         engine = _open_sqlite(self._url) if self.one_process else _open_postgresql(self._url)
@@ -44,13 +47,17 @@ class Database:
     @contextmanager
     def writes(self) -> Iterator[Session]:
         """A transaction that may write; committed at the end, rolled back by any exception."""
-        with self._in_line(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with (
+            self._in_line(),
+            Session(self._writer, expire_on_commit=False, info=self._policy) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
     def reads(self) -> Iterator[Session]:
         """A transaction that sees one moment of the database and waits for no writer."""
-        with Session(self._reader, expire_on_commit=False) as session, session.begin():
+        with Session(self._reader, expire_on_commit=False, info=self._policy) as session, session.begin():
             yield session
 
     def migrate(self) -> None:

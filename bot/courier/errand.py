@@ -11,10 +11,11 @@ from bot.courier.pictures import letter_of
 from bot.slack.posting import Hung, NotSaid, Posting
 from bot.slack.verdict import Step
 from handlers.blocks.card import card
+from handlers.blocks.direct import given_away
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.lines import line
 from promises.hearing import Later, Never, hearing
-from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody
+from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody, parties
 from storage.briefing import Briefing
 from storage.notice import TOLD, Notice, Outcome, gave_up, later, told
 from storage.rows.places import Message
@@ -98,7 +99,9 @@ class Errand:
 
     def _card(self) -> Outcome:
         """The card where it hangs, or a new one: the first, or because the old one is gone."""
-        picture, old = card(self.briefing.promise, self.now), self._card_of(self._whose)
+        old, picture = self._card_of(self._whose), card(self.briefing.promise, self.now)
+        if self.notice.to is not None and self.notice.to not in parties(self.briefing.promise, self.briefing.around):
+            return self._no_longer_theirs(old)
         if self.notice.way is Way.POST:
             return self._hung(self.posting.post(self._place, picture), 0)
         if old is None:
@@ -110,6 +113,18 @@ class Errand:
                 raise
             log.info("the card of #%s is gone and is posted anew", self.notice.promise)
             return Outcome(over=False, way=Way.POST)
+        return TOLD
+
+    def _no_longer_theirs(self, old: Hung | None) -> Outcome:
+        """What hangs with whoever has given it away becomes one line."""
+        if old is None or self.notice.to is None:
+            return TOLD
+        try:
+            self.posting.edit(old, given_away(self.briefing.promise, self.briefing.turns, self.notice.to))
+        except NotSaid as refused:
+            if refused.verdict.step is not Step.REDRAW:
+                raise
+            log.info("the card of #%s is gone, and so is whose it was", self.notice.promise)
         return TOLD
 
     def _line(self) -> Outcome:

@@ -13,11 +13,11 @@ from handlers.blocks.rows import again_button
 from handlers.blocks.words import direct as said
 from handlers.blocks.words import labels
 from handlers.blocks.words.calendar import when
-from handlers.blocks.words.facts import title
+from handlers.blocks.words.facts import somebody, title
 from handlers.blocks.words.lines import AGREED
 from handlers.blocks.words.status import status, turn_words, your_turn_words
 from promises.promise import Promise, Turn
-from promises.vocabulary import Move, State
+from promises.vocabulary import Move, Role, State
 
 
 def your_turn(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
@@ -60,6 +60,30 @@ def moved(promise: Promise, link: str) -> Picture:
     """What an older copy of a card becomes: the way to the one that is kept up to date."""
     line = leafs(said.MOVED.format(number=promise.number))
     return shapes.picture([line], [shapes.rich([line], name(promise, "moved", "facts")), *way(promise, link)])
+
+
+def given_away(promise: Promise, history: Sequence[Turn], person: str) -> Picture:
+    """What the card of somebody becomes who has no part in it any more: whose it is now, and nothing else."""
+    line = fill(said.GIVEN_TO, number=f"#{promise.number}", to=_given_to(promise, history, person))
+    return shapes.picture([line], [shapes.rich([line], name(promise, "given", "facts"))])
+
+
+def _given_to(promise: Promise, history: Sequence[Turn], person: str) -> Leaf:
+    """Who has taken their place, as far as the turns say."""
+    holds = {Role.REQUESTER: promise.opening.requester, Role.PERFORMER: promise.opening.performer}
+    taken: str | None = None
+    for turn in history:
+        side = Role.REQUESTER if turn.move is Move.HAND_OVER else Role.PERFORMER
+        if turn.to and holds[side] == person:
+            taken = turn.to
+        holds[side] = turn.to or holds[side]
+    other = taken or promise.performer
+    return somebody(other, labels.SOMEBODY_ELSE) if other else Leaf(labels.TEAM)
+
+
+def out_of_date(words: str) -> Picture:
+    """What a message becomes that speaks of nothing that is true any more."""
+    return shapes.picture([leafs(words)], [shapes.rich([leafs(words)])])
 
 
 def invite(channel: str, promise: Promise, command: str) -> Picture:

@@ -3,7 +3,7 @@
 The agreement's first line can be copied to the customer as it stands: it holds nothing that stays inside.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -126,8 +126,17 @@ def _split_lines(told_turn: _Told) -> list[Words]:
 
 def _sentence(told_turn: _Told) -> Words:
     turn = told_turn.turn
-    said = fill(_template(told_turn), **_slots(told_turn))
+    slots = _slots(told_turn)
+    said = fill(_without_empty(_template(told_turn), slots), **slots)
     return joined([said, _remark(turn)], BEFORE_REMARK.get(turn.move, ". "))
+
+
+def _without_empty(template: str, slots: Mapping[str, Slot]) -> str:
+    """A sentence without the end for which nothing may be said to whoever reads it."""
+    for slot in ("reason", "change"):
+        if not slots[slot]:
+            template = template.removesuffix(f": {{{slot}}}")
+    return template
 
 
 def _template(told_turn: _Told) -> str:

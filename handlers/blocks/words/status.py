@@ -129,7 +129,7 @@ def _ending(promise: Promise) -> Words:
 def notes(promise: Promise) -> Words:
     """What one must know beside state and terms: an open question, health, what was delivered, how often not."""
     found: list[Words] = []
-    if promise.question_by:
+    if promise.question_by and promise.question:
         asker = party(promise, promise.question_by)
         found.append(fill(ASKS, who=asker, question=quoted(promise.question, LONG)))
     if promise.health and promise.state in (State.PROMISED, State.REOPENED):

@@ -261,10 +261,10 @@ def test_a_card_stays_under_ten_lines() -> None:
         assert len(seen(card(promise, T(50))).splitlines()) - buttons < 10
 
 
-def test_a_press_on_a_new_drawing_carries_the_version_that_was_seen() -> None:
+def test_a_press_on_a_new_drawing_carries_the_version_that_was_seen_and_the_mark_of_its_promise() -> None:
     promise = after(COUNTER)
     values = {button["value"] for button in leafs(card(promise, NOW).blocks, "button")}
-    assert values == {f"{promise.number}.{promise.version}"}
+    assert values == {f"{promise.number}.{promise.version}.{promise.mark}"}
 
 
 def test_decline_looks_as_normal_as_counter() -> None:
