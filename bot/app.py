@@ -115,7 +115,7 @@ class House:
 def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Paces = PACES) -> House:
     """Nothing runs yet. Raises SlackRefused, UnusableUrl."""
     first = identify(settings.bot_token, settings, now(), name=TOKEN_NAME)
-    database = Database(settings.database)
+    database = Database(settings.database, admins_see=settings.admins_see)
     outbox = Outbox(database, paces)
 
     def wake() -> None:
