@@ -68,7 +68,7 @@ class House:
 
     def start(self) -> None:
         """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew."""
-        self.database.migrate()
+        self.database.migrate(self.now())
         self.installed.keep(self.first)
         self.outbox.release()
         self.outbox.clock_moved_back(self.now())

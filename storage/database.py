@@ -7,7 +7,7 @@ updates or meet "database is locked"; with it, neither.
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -60,9 +60,10 @@ class Database:
         with Session(self._reader, expire_on_commit=False, info=self._policy) as session, session.begin():
             yield session
 
-    def migrate(self) -> None:
-        """Bring the tables up to this program. Raises DatabaseTooNew where a newer one has been at them."""
-        upgrade(self._writer)
+    def migrate(self, at: datetime | None = None) -> None:
+        """Bring the tables up to this program; after an older one open cards are drawn anew from `at` on, since theirs
+        may have buttons that mean nothing any more. Raises DatabaseTooNew where a newer one has been at them."""
+        upgrade(self._writer, at=at)
 
     def close(self) -> None:
         self._engine.dispose()
