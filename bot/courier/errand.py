@@ -99,7 +99,7 @@ class Errand:
 
     def _card(self) -> Outcome:
         """The card where it hangs, or a new one: the first, or because the old one is gone."""
-        old, picture = self._card_of(self._whose), card(self.briefing.promise, self.now)
+        old, picture = self._card_of(self._whose), card(self.briefing.promise, self.now, self._own)
         if self.notice.to is not None and self.notice.to not in parties(self.briefing.promise, self.briefing.around):
             return self._no_longer_theirs(old)
         if self.notice.way is Way.POST:
@@ -170,7 +170,12 @@ class Errand:
 
     def _letter_picture(self) -> Picture:
         link = self.posting.link(self._card_of(self._whose) or self._card_of(EVERYBODY))
-        return letter_of(self.notice, self.briefing, self.now, link, self.command)
+        return letter_of(self.notice, self.briefing, self.now, link, self._own, self.command)
+
+    @property
+    def _own(self) -> str:
+        """The workspace's address, where something may be a link of its."""
+        return self.posting.address() if "/archives/" in self.briefing.promise.opening.why else ""
 
     # ── what hangs ──
 

@@ -1,4 +1,7 @@
-"""Direct messages: it is your turn, it is agreed, it is over, it needs you. What each says, the card would say too."""
+"""Direct messages: it is your turn, it is agreed, it is over, it needs you. What each says, the card would say too.
+
+`own` is the workspace's address, as in `card.facts`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -20,37 +23,37 @@ from promises.promise import Promise, Turn
 from promises.vocabulary import Move, Role, State
 
 
-def your_turn(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
+def your_turn(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None, own: str = "") -> Picture:
     """To whoever is awaited: what happened last, the terms, and the buttons of the card."""
     told = bool(history) and history[-1].terms is not None
-    lines = [your_turn_words(promise, now), *_last(promise, history), *facts(promise, now, changed=not told)]
+    lines = [your_turn_words(promise, now), *_last(promise, history), *facts(promise, now, own, changed=not told)]
     return letter(promise, lines, [*buttons(promise, now, "direct"), *way(promise, link)])
 
 
-def agreed(promise: Promise, now: datetime, link: str | None) -> Picture:
+def agreed(promise: Promise, now: datetime, link: str | None, own: str = "") -> Picture:
     """To the other side: the terms are in force, in a sentence that can be copied to the customer."""
     terms = promise.agreed or promise.terms
     deal = fill(AGREED, deal=deal_words(terms, promise.opening.account))
-    lines = [deal, status(promise, now), *facts(promise, now)]
+    lines = [deal, status(promise, now), *facts(promise, now, own)]
     more = [] if promise.ended else [shapes.actions([more_button(promise)], name(promise, "direct", "buttons"))]
     return letter(promise, lines, [*more, *way(promise, link)])
 
 
-def over(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
+def over(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None, own: str = "") -> Picture:
     """It has ended: how, and by whose turn; what was split goes on elsewhere, all else may be asked for again."""
     again = [] if promise.state is State.SPLIT else [again_button(promise)]
     row = [shapes.actions(again, name(promise, "direct", "buttons"))] if again else []
-    lines = [status(promise, now), *_last(promise, history), *facts(promise, now)]
+    lines = [status(promise, now), *_last(promise, history), *facts(promise, now, own)]
     return letter(promise, lines, [*row, *way(promise, link)])
 
 
-def escalated(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None) -> Picture:
+def escalated(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None, own: str = "") -> Picture:
     """To leads, and the same to whoever it waits for: what waits, since when, on whom, what happened last."""
     since = fill(said.WAITS_SINCE, at=when(promise.awaited_since))
     lines = [
         joined([bold(said.NEEDS_A_LEAD), turn_words(promise, now), since], ". "),
         *_last(promise, history),
-        *facts(promise, now),
+        *facts(promise, now, own),
     ]
     more = [] if promise.ended else [shapes.actions([more_button(promise)], name(promise, "direct", "buttons"))]
     return letter(promise, lines, [*more, *way(promise, link)])

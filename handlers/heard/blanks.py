@@ -8,7 +8,7 @@ import unicodedata
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065\u2800\u3164\uffa0")
 """Drawn as nothing, though Unicode counts most of them among letters, marks and symbols
 (unicode.org/reports/tr44, Default_Ignorable_Code_Point; U+2800 is Braille without dots)."""
-SHAPELESS = ("Cc", "Cf", "Zl", "Zp", "Zs")
+SHAPELESS = ("cc", "cf", "zl", "zp", "zs")
 """Categories of controls, formats and blanks."""
 SELECTORS = (range(0xFE00, 0xFE10), range(0xE0000, 0xE1000))
 """They choose the shape of the letter before them, or tag it."""
@@ -21,4 +21,4 @@ def seen_words(words: str) -> str:
 
 def _is_seen(letter: str) -> bool:
     selects = any(ord(letter) in selectors for selectors in SELECTORS)
-    return not (selects or letter in BLANK or unicodedata.category(letter) in SHAPELESS)
+    return not (selects or letter in BLANK or unicodedata.category(letter).lower() in SHAPELESS)

@@ -97,6 +97,14 @@ def test_in_a_private_channel_only_those_who_can_read_it_see_it_elsewhere(office
     assert office.house.workspace.promises.get(1).opening.private
 
 
+def test_a_link_that_only_looks_like_one_to_a_message_is_called_nothing_else(office: Office) -> None:
+    elsewhere = "https://evil.example/archives/C00000006/p1794819600000000"
+    office.asks(more={"Why it matters": elsewhere})
+    seen = office.look(office.omar)
+    assert f"Why: {elsewhere}" in seen
+    assert "this message" not in seen
+
+
 def test_where_slack_does_not_say_who_is_in_a_channel_it_goes_by_direct_messages(office: Office) -> None:
     office.slack.withholds("channels:read")
     office.sana.shortcut("Ask for a promise")
