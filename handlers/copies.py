@@ -17,7 +17,7 @@ from handlers.replies import turn_into
 from handlers.visitor import Visitor
 from promises.notices import Kind
 from promises.promise import Promise
-from promises.sight import Sight, as_seen
+from promises.sight import Sight
 from storage.rows.places import Message
 from storage.workspace import Workspace
 
@@ -56,7 +56,7 @@ def _as_it_is(
     seen = workspace.promises.seen(known[0], person.id, now)
     if seen.sight < Sight.AS_THE_CARD_SHOWS:
         return None
-    return card(as_seen(seen.promise, seen.sight), now)
+    return card(seen.promise, now, sight=seen.sight)
 
 
 def lead_to(card: Message, spot: Spot, promise: Promise, client: TimedClient) -> None:

@@ -16,6 +16,7 @@ from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.lines import line
 from promises.hearing import Later, Never, hearing
 from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody, parties
+from promises.sight import Sight, as_seen, turns_as_seen
 from storage.briefing import Briefing
 from storage.notice import TOLD, Notice, Outcome, gave_up, later, told
 from storage.rows.places import Message
@@ -94,12 +95,20 @@ class Errand:
         return self.notice.to or EVERYBODY
 
     @property
+    def _sight(self) -> Sight:
+        """In a channel there may be guests and people from elsewhere, and nobody says that there are none."""
+        return Sight.ALL if self.notice.to is not None else Sight.WITH_CONDITIONS
+
+    @property
     def _place(self) -> str:
         return self.notice.to or self.briefing.channel or ""
 
     def _card(self) -> Outcome:
         """The card where it hangs, or a new one: the first, or because the old one is gone."""
-        old, picture = self._card_of(self._whose), card(self.briefing.promise, self.now, self._own)
+        old, picture = (
+            self._card_of(self._whose),
+            card(self.briefing.promise, self.now, self._own, self._sight),
+        )
         if self.notice.to is not None and self.notice.to not in parties(self.briefing.promise, self.briefing.around):
             return self._no_longer_theirs(old)
         if self.notice.way is Way.POST:
@@ -135,7 +144,8 @@ class Errand:
         if place is None:
             return self._behind_a_card()
         briefing, position = self.briefing, self.notice.position
-        picture = line(briefing.promise, briefing.turns, position - 1, self.now)
+        promise, turns = as_seen(briefing.promise, self._sight), turns_as_seen(briefing.turns, self._sight)
+        picture = line(promise, turns, position - 1, self.now)
         try:
             return self._hung(self.posting.post(place.channel, picture, thread=place), position)
         except NotSaid as refused:

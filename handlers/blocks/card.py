@@ -13,12 +13,16 @@ from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, is_missed, money, names_quantity, parts, party, quantity, title
 from handlers.blocks.words.status import missed_words, notes, status
 from promises.promise import Promise
+from promises.sight import Sight, as_seen
 from promises.vocabulary import Health, Move, Role, State
 
 
-def card(promise: Promise, now: datetime, own: str = "") -> Picture:
-    """Number and title, state and turn, the terms, the buttons of whoever is awaited; none once it has ended."""
-    lines = [status(promise, now), *facts(promise, now, own)]
+def card(told: Promise, now: datetime, own: str = "", sight: Sight = Sight.ALL) -> Picture:
+    """Number and title, state and turn, the terms, the buttons of whoever is awaited; none once it has ended.
+    `sight`: how much is for everybody's eyes where it hangs."""
+    promise = as_seen(told, sight)
+    hidden = leafs(said.COST_IN_MORE) if told.terms.cost and not (promise.terms.cost or promise.ended) else ()
+    lines = [line for line in (status(promise, now), *facts(promise, now, own), hidden) if line]
     blocks = [
         shapes.header(title(promise), name(promise, "card", "title")),
         shapes.rich(lines, name(promise, "card", "facts")),

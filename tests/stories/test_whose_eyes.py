@@ -134,6 +134,22 @@ def test_a_guest_who_is_asked_does_what_whoever_is_asked_may(office: Office) -> 
     assert office.house.workspace.promises.get(1).state is State.PROMISED
 
 
+def test_what_it_costs_stands_in_no_channel_but_with_those_whom_it_concerns(office: Office) -> None:
+    office.asks()
+    office.omar.presses("Counter")
+    office.omar.fills({"Extra cost": "1200"})
+    office.omar.sends()
+
+    assert "1200" not in office.look(office.eve)
+    assert "There is an extra cost: see More…" in office.eve.sees()
+    office.eve.presses("More…")
+    assert "1200" not in office.eve.sees()
+    office.sana.presses("More…")
+    assert "*Extra cost*: EUR 1200.00" in office.sana.sees()
+    office.sana.closes()
+    assert "Extra cost: EUR 1200.00" in office.look(office.sana, "messages")
+
+
 # ── admins ──
 
 
