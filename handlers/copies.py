@@ -56,6 +56,8 @@ def _as_it_is(
     seen = workspace.promises.seen(known[0], person.id, now)
     if seen.sight < Sight.AS_THE_CARD_SHOWS:
         return None
+    if seen.promise.ended and seen.sight is Sight.ALL:  # a card that has ended could not be asked again
+        return direct.over(seen.promise, workspace.promises.history(known[0]), now, None)
     return card(seen.promise, now, sight=seen.sight)
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from storage.errors import DatabaseTooNew
-from storage.rows.owing import owe_open_cards
+from storage.rows.redrawing import owe_open_cards
 from storage.tables import MigrationLockRow
 
 FOLDER = Path(__file__).parent / "migrations"

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, select
+from sqlalchemy import ColumnElement, Connection, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from promises.notices import NOTICES, Kind, Owed, Rank, Way
 from promises.promise import Promise, Turn
 from promises.reminders import Reminder
 from promises.vocabulary import Role
-from storage.tables import HomeRow, LaneRow, MessageRow, NoticeRow, PromiseRow
+from storage.tables import HomeRow, LaneRow, NoticeRow
 from storage.tables.base import INSERT
 
 KEPT_RIGHT = timedelta(days=30)
@@ -32,8 +32,6 @@ AT_ONCE = (Kind.CARD, Kind.MOVE, Kind.CLOSED, Kind.NOT_INVITED)
 
 Values = dict[str, Any]
 _notice, _lane, _home = NoticeRow.table(), LaneRow.table(), HomeRow.table().c
-_promise, _message = PromiseRow.table().c, MessageRow.table().c
-_same_promise = and_(_promise.workspace == _message.workspace, _promise.number == _message.promise)
 OPENED = (
     select(_home.person)
     .where(
@@ -108,35 +106,6 @@ def owe_card(
     _write(session, [_of_turn(promise, promise.turns, each, channel, at) for each in owed])
 
 
-OPEN_CARDS = (
-    select(
-        _promise.workspace,
-        _promise.number,
-        _promise.turns,
-        _message.channel,
-        _message.person,
-    )
-    .join_from(MessageRow.table(), PromiseRow.table(), _same_promise)
-    .where(_promise.ended_at.is_(None), _message.kind == Kind.CARD)
-    .order_by(_promise.workspace, _promise.number, _message.person)
-)
-MANY = 500
-
-
-def owe_open_cards(connection: Connection, at: datetime) -> None:
-    """All that hang, of what is open, in all workspaces: an older release has drawn them. What people do now goes
-    first."""
-    found = connection.execute(OPEN_CARDS).all()
-    for first in range(0, len(found), MANY):
-        write_notices(connection, [_drawn_anew(row, at) for row in found[first : first + MANY]])
-
-
-def _drawn_anew(card: Any, at: datetime) -> Values:
-    to = card.person or None
-    its = {"promise": card.number, "position": card.turns}
-    return _row(card.workspace, Kind.CARD, to, None if to else card.channel, at, **its) | {"rank": Rank.HOME}
-
-
 def owe_instead(
     connection: Connection,
     workspace: str,
@@ -181,6 +150,12 @@ def _homes(session: Session, workspace: str, people: Iterable[str], at: datetime
     opened = {"its_workspace": workspace, "people": sorted(people), "since": at - KEPT_RIGHT}
     theirs = session.connection().scalars(OPENED, opened).all() if opened["people"] else []
     return [_row(workspace, Kind.HOME, person, None, at) for person in theirs]
+
+
+def card_anew(workspace: str, number: int, turns: int, channel: str, person: str, at: datetime) -> Values:
+    """Of a card that hangs there, with that person or ("") for everybody, behind all that people do now."""
+    to, its = person or None, {"promise": number, "position": turns}
+    return _row(workspace, Kind.CARD, to, None if to else channel, at, **its) | {"rank": Rank.HOME}
 
 
 def owe_looked_at_home(session: Session, workspace: str, person: str, at: datetime) -> None:

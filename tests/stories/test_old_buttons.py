@@ -120,6 +120,20 @@ def test_a_direct_message_of_an_older_release_becomes_what_is_true_now_with_live
     assert state(office) is State.PROMISED
 
 
+def test_what_has_ended_can_still_be_asked_again_from_a_message_of_an_older_release(office: Office) -> None:
+    office.asks()
+    office.omar.presses("Decline")
+    office.omar.fills({"Why": "Not enough capacity or people"})
+    office.omar.sends()
+    office.look(office.sana, "messages")
+    comes_from_an_older_release(office)
+
+    office.sana.presses("Ask again")
+    office.sana.sees_within("Please press again")
+    office.sana.presses("Ask again")
+    assert "┌─ Ask for a promise" in office.sana.sees()
+
+
 def test_a_form_of_an_older_release_changes_nothing_and_keeps_what_was_typed(office: Office) -> None:
     office.asks()
     office.omar.presses("Decline")
