@@ -12,26 +12,29 @@ from decimal import Decimal
 from promises.errors import BadTerms
 from promises.spoken.figures import Figure, figure
 from promises.spoken.units import COUNTED, FILLED, HOLDERS, NO_UNIT, SINGULAR, SIZES, TIMES, UNITS, WEIGHED
-from promises.spoken.words import JOINING, THANKS
+from promises.spoken.words import JOINING, THANKS, listed
 from promises.terms import Quantity
 
 _GLUED = re.compile(r"([0-9][0-9.,'’]*)([^\W\d_]{1,10}[23²³]?)")
 _WORD = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{1,40})?")
 _A_YEAR = range(1900, 2101)
+_HEAVY = 1000
 _MANY = {"k": 1000, "thousand": 1000, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millionen": 10**6}
 _DO = "do|get|have|make|deliver|ship|send|supply|promise|provide|manage|handle|produce|reserve|offer|order"
-_ASKING = re.compile(
-    rf"(?:(?:hi|hello|hey|all|team)[,!]? )*(?:(?:can|could|would|will) (?:you|we|u|they)(?: guys)?(?: please)? (?:{_DO})"
-    r"|(?:(?:we|i|they) |(?:we|i|they)(?:'d| would|’d) )?(?:also )?(?:need|want|like|require|order)|(?:we'?re )?looking for"
-    rf"|(?:(?:please|pls) )?(?:need|{_DO})|(?:wir |ich )?brauchen?|il nous faut) (?=[0-9])",
-    re.IGNORECASE,
-)
+_GREETING = "(?:(?:hi|hello|hey|all|team)[,!]? )*"
+_CAN_YOU = f"(?:can|could|would|will) (?:you|we|u|they)(?: guys)?(?: please)? (?:{_DO})"
+_WE_NEED = "(?:(?:we|i|they) |(?:we|i|they)(?:'d| would|’d) )?(?:also )?(?:need|want|like|require|order)"
+_PLEASE = f"(?:(?:please|pls) )?(?:need|{_DO})|(?:we'?re )?looking for|(?:wir |ich )?brauchen?|il nous faut"
+_ASKING = re.compile(rf"{_GREETING}(?:{_CAN_YOU}|{_WE_NEED}|{_PLEASE}) (?=[0-9])", re.IGNORECASE)
 _TWO = re.compile(
-    r"(?:^|\s)(?:and|&|\+|plus|und|et|sowie|or|oder)\s+(?:another |a further )?[0-9]|,\s+[0-9]+\s+[^\W\d_]"
+    r"(?:^|[\s(])(?:and|&|\+|plus|und|et|sowie|or|oder|as well as|along with|mit|with)\s+(?:another |a further )?[0-9]"
+    r"|[,;]\s+[0-9]+\s+[^\W\d_]"
 )
+_NAMES_NOTHING = frozenset(listed("ASAP instead not maybe or up next this that the each during through thru half"))
+_LEFT_OVER = re.compile(r"(?:^|\s)[(#]?[0-9]")
 _BOTH = frozenset({"and", "&", "+", "plus", "or", "und", "oder", "et", "ou", "/"})
-_RATE = frozenset("per a an each every weekly daily monthly pro je par / apiece".split())
-_LESS = frozenset("more less fewer extra additional short missing too mehr weniger".split())
+_RATE = frozenset(listed("per a an each every weekly daily monthly pro je par / apiece"))
+_LESS = frozenset(listed("more less fewer extra additional short missing too minus mehr weniger"))
 
 
 @dataclass(frozen=True)
@@ -58,41 +61,59 @@ def read_amount(text: str, locale: str) -> Amount | None:
     split = _split(text)
     if split is None:
         return None
-    typed, many, unit, rest, after_of = split
-    read = figure(typed, locale, counted=unit.casefold() not in WEIGHED | FILLED | SIZES)
-    if read is None or _says_otherwise(read.number * many, unit, rest, after_of=after_of):
+    unit, rest = split.unit, split.rest
+    read = figure(split.figure, locale, counted=unit.casefold() not in WEIGHED | FILLED | SIZES)
+    if read is None or _says_otherwise(read.number * split.many, split):
         return None
+    unnamed = unit.casefold() not in UNITS and bool(_things(rest)) and not split.after_of
     try:
-        quantity = Quantity(read.number * many, "" if _names_itself(unit, rest, after_of) else unit)
+        quantity = Quantity(read.number * split.many, "" if unnamed else unit)
     except BadTerms:
         return None
-    if not quantity.unit:
-        return Amount(quantity.amount, "", f"{unit} {rest}".strip(), typed)
-    return Amount(quantity.amount, quantity.unit, _named(unit, rest), _doubt(read, many, unit, rest, typed))
+    if unnamed:  # "500 blue widgets"
+        return Amount(quantity.amount, "", f"{unit} {rest}".strip(), split.typed)
+    return Amount(quantity.amount, unit, _named(unit, rest), _doubt(read, split))
 
 
-def _split(text: str) -> tuple[str, int, str, str, bool] | None:
-    """The number as typed, a thousand or million behind it, the unit, the rest, and whether an "of" stood between."""
-    first, _, rest = text.partition(" ")
-    rest, many, unit = rest.lstrip(), 1, ""
-    if glued := _GLUED.fullmatch(first.rstrip(",;:.!?")):
-        first, unit = glued.groups()
+@dataclass(frozen=True)
+class _Split:
+    """The figure, the thousand or million behind it, the unit, the rest, whether an "of" stood between, and the
+    number as typed."""
+
+    figure: str
+    many: int
+    unit: str
+    rest: str
+    after_of: bool
+    typed: str
+
+
+def _split(text: str) -> _Split | None:
+    typed, _, rest = text.partition(" ")
+    figured, unit = typed, ""
+    if glued := _GLUED.fullmatch(typed.rstrip(",;:.!?")):
+        figured, unit = glued.groups()
+    rest, many = rest.lstrip(), 1
     word, _, after = rest.partition(" ")
     if unit.casefold() in _MANY and _counts(word, unit):
         many, unit = _MANY[unit.casefold()], ""
-    elif not unit and word.casefold().rstrip(".") in _MANY and len(word) > 1:
-        many, rest = _MANY[word.casefold().rstrip(".")], after.lstrip()
-    elif unit and unit.casefold() not in UNITS:
+    elif not unit and len(word) > 1 and word.casefold().rstrip(".") in _MANY:
+        many, rest, typed = _MANY[word.casefold().rstrip(".")], after.lstrip(), f"{typed} {word}"
+    elif unit and not _is_unit(unit):
         return None
     if not unit:
         word, _, after = rest.partition(" ")
         unit, rest = word.rstrip(",;:.!?"), after.strip()
-        if word != unit and rest:
-            rest = f"{word[len(unit) :]} {rest}"
-    if unit.casefold() not in UNITS and not _WORD.fullmatch(unit):
+        rest = f"{word[len(unit) :]} {rest}".strip()
+    if not (_is_unit(unit) or (len(unit) > 1 and _WORD.fullmatch(unit))):
         return None
     after_of = rest[:3].casefold() == "of "
-    return first, many, unit, rest[3:].lstrip() if after_of else rest, after_of
+    return _Split(figured, many, unit, rest[3:].lstrip() if after_of else rest, after_of, typed)
+
+
+def _is_unit(typed: str) -> bool:
+    """ "5 g", and no "5G"."""
+    return typed in UNITS or typed == "L" or (len(typed) > 1 and typed.casefold() in UNITS)
 
 
 def _counts(word: str, suffix: str) -> bool:
@@ -101,35 +122,34 @@ def _counts(word: str, suffix: str) -> bool:
     return plain in COUNTED or (suffix.casefold() != "m" and plain not in NO_UNIT and plain.endswith("s"))
 
 
-def _says_otherwise(number: Decimal, unit: str, rest: str, *, after_of: bool) -> bool:
+def _says_otherwise(number: Decimal, split: _Split) -> bool:
     """Does the number not say how much there is of what follows?"""
-    kind, first = unit.casefold(), rest.partition(" ")[0].casefold()
-    if kind in NO_UNIT or rest[:1].isdigit() or first in _RATE | _LESS | _BOTH:
+    kind, first = split.unit.casefold(), split.rest.partition(" ")[0].casefold()
+    if kind in NO_UNIT or split.rest[:1].isdigit() or first in _RATE | _LESS | _BOTH:
         return True
-    things = _things(rest)
-    if after_of or not things:
+    things = _things(split.rest)
+    if split.after_of or not things:
         return False
     if kind in TIMES | SIZES:
         return True
     if kind in WEIGHED | FILLED and any(_is_counted(thing) for thing in things):
         return True
-    if kind in SINGULAR and number != 1:
-        return True
     if kind in UNITS:
-        return False
-    return number == 1 or number in _A_YEAR or not rest.casefold().rstrip("!?.").endswith("s")
-
-
-def _names_itself(unit: str, rest: str, after_of: bool) -> bool:
-    """ "500 blue widgets" have no unit; "500 widgets" and "500 sheaves of paper" have."""
-    return unit.casefold() not in UNITS and bool(_things(rest)) and not after_of
+        return kind in SINGULAR and number != 1
+    return number == 1 or number in _A_YEAR or not split.rest.casefold().rstrip("!?.").endswith("s")
 
 
 def _things(rest: str) -> list[str]:
     """What is measured, up to where something else begins: "bags" of "bags of flour to Hamburg"."""
     found: list[str] = []
     for word in rest.split():
-        if word in JOINING or word == "of" or word == "instead" or not word[0].isalnum() or word.casefold() in THANKS:
+        if (
+            word in JOINING
+            or word in ("of", "ASAP")
+            or word in _NAMES_NOTHING
+            or not word[0].isalnum()
+            or word.casefold() in THANKS
+        ):
             break
         found.append(word.rstrip(",;:.!?").casefold())
         if word[-1] in ",;:.!?":
@@ -141,19 +161,20 @@ def _is_counted(thing: str) -> bool:
     return thing in HOLDERS or thing in COUNTED or (thing.endswith("s") and not thing.endswith(("ss", "us", "is")))
 
 
-def _doubt(read: Figure, many: int, unit: str, rest: str, typed: str) -> str:
-    """What was typed, where it could have been meant otherwise."""
-    if read.doubtful:
-        return typed
-    if many > 1 or (unit.casefold() in FILLED and _things(rest)):
-        return f"{typed} {unit}" if many == 1 else typed
-    known = unit.casefold() in UNITS or unit.casefold().endswith(("s", "n", "e"))
-    return "" if known or rest else f"{typed} {unit}"
+def _doubt(read: Figure, split: _Split) -> str:
+    """What was typed, where it could have been meant otherwise: "3 t press", "10k widgets", "500 pallets not 300"."""
+    kind = split.unit.casefold()
+    light = kind in WEIGHED and not split.after_of and read.number < _HEAVY
+    loose = (light or kind in FILLED) and bool(_things(split.rest))
+    known = kind in UNITS or (kind.endswith(("s", "n", "e")) and read.number not in _A_YEAR) or split.after_of
+    sure = known and not (read.doubtful or split.many > 1 or loose or _LEFT_OVER.search(split.rest))
+    return "" if sure else split.typed
 
 
 def _named(unit: str, rest: str) -> str:
     """What is measured: `rest`, unless it names nothing by itself ("to the dock"): then the unit says what."""
     first = rest.partition(" ")[0]
-    if first in JOINING or first == "instead" or first.casefold() in THANKS or not first[:1].isalnum():
-        return f"{unit}{'' if rest[:1] in set(',;:.!?') else ' '}{rest}".strip()
+    if first in JOINING | _NAMES_NOTHING or first.casefold() in THANKS or not first[:1].isalnum():
+        mark = rest[:1] in set(",;.!?") or rest[:2] == ": "
+        return f"{unit}{'' if mark else ' '}{rest}".strip()
     return rest

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from promises.spoken.amounts import Amount, read_amount, several_things
-from promises.spoken.said import Said
-from promises.spoken.markup import plain, take_whom
 from promises.spoken.clauses import tidy
+from promises.spoken.markup import plain, take_whom
 from promises.spoken.names import TakenAccount, take_account
 from promises.spoken.runs import counts_things
+from promises.spoken.said import Said
 from promises.spoken.sentence import take_date
 from promises.spoken.words import language
 from promises.workdays import Workdays

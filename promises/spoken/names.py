@@ -27,8 +27,9 @@ _NO_ACCOUNT = frozenset(
 _WISHES = frozenset(
     listed("""
     asap urgent urgently needed need needs required requires wanted wants due ready ideally hopefully preferably
-    latest eta priority pronto immediately fyi cc ok okay dringend schnellstmöglich sofort urgence vite benötigt
-    gebraucht would could can will is are was has have must should if unless unloaded
+    latest eta priority pronto immediately fyi cc ok okay fob exw cif ddp dap fca cfr cpt cip fas dringend
+    schnellstmöglich sofort urgence vite benötigt gebraucht would could can will is are was has have must should
+    if unless unloaded
     """)
 )
 """In any case, these end a name."""
@@ -46,6 +47,7 @@ _FIRMS = frozenset(
 _WITH_A_DOT = frozenset(
     listed("inc. ltd. co. corp. bros. intl. st. dr. mr. mrs. ms. jr. sr. prof. gebr. no. nr. cie. ges. int. mfg.")
 )
+_TITLES = frozenset(listed("customer client account prospect kunde kunden kundin"))
 _NAMED_DAYS = frozenset(
     listed("black good cyber super ash holy ruby tgi tgi's whit fat happy giving sheffield taco casual usa")
 )
@@ -80,6 +82,8 @@ def _in_a_name(words: Words, index: int, tongue: str) -> bool:
         return True
     if not after or word[-1] in MARKS or not (after[0].isupper() and tie(after, tongue) is Tie.NONE):
         return False
+    if after.casefold().strip(MARKS) in _WISHES | THANKS:
+        return False
     return not before or tie(before, tongue) is Tie.NONE or canonical(before, tongue) == "for"
 
 
@@ -99,26 +103,39 @@ def take_account(text: str, said: Said) -> TakenAccount | None:
     found = _accounts(words, said)
     if len(found) != 1:
         return None
-    start, end = found[0]
+    start, first, end = found[0]
     left = words.cut(start, end)
     if _accounts(Words(left), said):
         return None
-    name = _name(words.all[start + 1 : end])
-    two = bool(_BOTH - {"&", "+"} & set(name.split()))
+    name = _name(words.all[first:end])
+    following = words.all[end + (words.all[end] in DASHES) :][:1] if end < len(words.all) else []
+    apart = words.all[end - 1][-1] == "," or (end < len(words.all) and words.all[end] in DASHES)
+    goes_on = apart and bool(following) and following[0][0].isupper()
+    two = goes_on or "/" in name or bool((_BOTH - {"&", "+"}) & set(name.split()))
     return TakenAccount(name, left, doubtful=name[0].islower() or two) if name else None
 
 
-def _accounts(words: Words, said: Said) -> list[tuple[int, int]]:
+def _accounts(words: Words, said: Said) -> list[tuple[int, int, int]]:
+    """Where each "for" is, where the name behind it begins, and where it ends."""
     tongue = language(said.locale)
-    dates = {index for run in runs(words, tongue, date_names(words, tongue)) for index in range(run.start, run.end)}
+    names = date_names(words, tongue)
+    dates = {index for run in runs(words, tongue, names) for index in range(run.start, run.end)}
     found = []
     for start in range(len(words.all) - 1):
         if canonical(words.all[start], tongue) != "for" or words.all[start][-1] in MARKS or start + 1 in dates:
             continue
-        end = _quoted(words, start + 1) or _end_of_account(words, start + 1, dates)
-        if _may_be_account(words, start + 1, end, said):
-            found.append((start, end))
+        first = _behind_title(words, start + 1)
+        end = _quoted(words, first) or _end_of_account(words, first, dates)
+        if _may_be_account(words, first, end, said):
+            found.append((start, first, end))
     return found
+
+
+def _behind_title(words: Words, first: int) -> int:
+    """ "for our customer Acme"."""
+    at = first + (words.all[first] in ("our", "the", "my", "unseren", "den"))
+    titled = at + 1 < len(words.all) and words.all[at].casefold().rstrip(":") in _TITLES
+    return at + 1 if titled else first
 
 
 def _quoted(words: Words, first: int) -> int | None:
@@ -147,13 +164,15 @@ def _ends_a_name(words: Words, first: int, index: int) -> bool:
     word = typed.rstrip(",.!?;:")
     if word in JOINING or word.casefold() in THANKS or word.casefold() in _WISHES or typed[0] in "@<#(:":
         return True
-    if not words.all[first][0].islower() and word[:1].islower():
-        following = words.all[index + 1][0] if index + 1 < len(words.all) else ""
-        if word in _LINKS:
-            named = following.isupper() or following.isdigit() or words.all[index + 1 :][:1] == ["the"]
-            return not (named or (word == "&" and bool(following)))
-        return word not in _FIRMS and words.all[index - 1] not in ("&", "+", "and", "und", "the")
-    return False
+    if not any(each.isalnum() or each in "&+-–" for each in typed):  # an emoji
+        return True
+    if words.all[first][0].islower() or not (word in _LINKS or word[:1].islower()):
+        return False
+    following = words.all[index + 1][0] if index + 1 < len(words.all) else ""
+    if word in _LINKS:
+        named = following.isupper() or words.all[index + 1 :][:1] == ["the"]
+        return not (named or (word == "&" and following.isalpha()))
+    return word not in _FIRMS and words.all[index - 1] not in ("&", "+", "and", "und", "the")
 
 
 def _stops_after(words: Words, index: int, dates: set[int]) -> bool:
@@ -174,7 +193,8 @@ def _may_be_account(words: Words, first: int, end: int, said: Said) -> bool:
     name = words.all[first:end]
     if not 0 < len(name) <= LONGEST_ACCOUNT or not _LETTER.search(name[0]) or name[0][0] in "@#<(":
         return False
-    if end < len(words.all) and name[-1][-1] not in MARKS and words.all[end] in _BOTH:
+    both = end + 1 < len(words.all) and name[-1][-1] not in MARKS and words.all[end] in _BOTH
+    if both and not words.all[end + 1][0].isdigit():
         return False  # "for Acme and everybody else"
     word = name[0].rstrip(MARKS)
     if word in _NO_ACCOUNT or (word[0].islower() and word.endswith("ing")) or "://" in word:

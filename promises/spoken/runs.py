@@ -34,15 +34,17 @@ RELATIONS = frozenset(
 )
 _GLUE = RELATIONS | frozenset(
     listed("""
-    by until on at @ of the or and but not no than later sooner earlier before to due a an between past - – — -> → ~
-    for around about approx any every each other since instead time ideally preferably prior ahead earliest latest so
-    beginning start opening close commencing starting ending thing business working sharp now quarter half couple bank
-    second third fourth fifth w/o following through thru during roughly maybe perhaps probably cal calendar few some several o'clock play bare
+    by until on at @ of the or and but not no than later sooner earlier before to due a an between past - – — ->
+    → ~ for around about approx any every each other since instead time ideally preferably prior ahead earliest
+    latest so beginning start opening close commencing starting ending thing business working sharp now quarter
+    half couple bank second third fourth fifth w/o following through thru during roughly maybe perhaps probably
+    cal calendar few some several o'clock play bare
     """)
 )
 _POINTS = frozenset(
     listed("""
-    today tomorrow overmorrow eod noon midnight tonight yesterday mondays tuesdays wednesdays thursdays fridays saturdays sundays eom eoq eoy eow midweek kw cw wk w/c w/b w/e wc
+    today tomorrow overmorrow eod noon midnight tonight yesterday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays eom eoq eoy eow midweek kw cw wk w/c w/b w/e wc
     """)
 )
 _HINTS = frozenset(
@@ -53,8 +55,8 @@ _HINTS = frozenset(
 )
 _UNITS = frozenset(
     listed("""
-    day days d week weeks wks w fortnight fortnights month months quarter quarters year years yr yrs hour hours hrs h
-    min mins minute minutes workdays workday bd bds jours heures
+    day days d week weeks wks w fortnight fortnights month months quarter quarters year years yr yrs hour hours
+    hrs h min mins minute minutes workdays workday bd bds jours heures
     """)
 )
 _ALSO_OTHER_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "di", "do", "mi", "fr", "mo"})
@@ -64,7 +66,7 @@ _CLOCK = re.compile(
     r"[0-9]{1,2}(?:[:.][0-9]{2})?[ap]\.?m\.?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:h|hrs)?|[0-9]{4}h(?:rs)?"
 )
 _DATE = re.compile(
-    r"20[0-9]{2}-(?:[0-9]{2}-[0-9]{2}.*|w[0-9]{2}.*)|[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:20)?[0-9]{2}|(?:kw|cw|wk)[0-9]{1,2}"
+    r"20[0-9]{2}-(?:[0-9]{2}-[0-9]{2}.*|w[0-9]{2}.*)|20[0-9]{2}([/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2(?:20)?[0-9]{2}|(?:kw|cw|wk)[0-9]{1,2}"
     r"|[0-9]{1,2}(?:st|nd|rd|th)?-?(?:MONTH)(?:-?(?:20)?[0-9]{2})?|(?:MONTH)-?[0-9]{1,2}".replace(
         "MONTH", "|".join(MONTHS)
     )
@@ -126,7 +128,7 @@ def runs(words: Words, tongue: str, others: frozenset[int]) -> Iterator[Run]:
             start = index if start is None else start
             if not _ends_here(words, index):
                 continue
-            index += 1  # noqa: PLW2901 - the run ends behind this word
+            index += 1
         if start is not None:
             if start < index and (run := _run(words, start, index, tongue)):
                 yield run
@@ -138,7 +140,7 @@ def _ends_here(words: Words, index: int) -> bool:
     word = words.all[index]
     if index + 1 == len(words.all) or words.breaks_line(index) or words.all[index + 1].startswith("("):
         return True
-    return word[-1] in ";!?)" or (word[-1] == "." and len(word) > 5 and not word[0].isdigit())
+    return word[-1] in ";:!?)" or (word[-1] == "." and len(word) > 5 and not word[0].isdigit())
 
 
 def _belongs(words: Words, index: int, tongue: str) -> bool:
@@ -147,7 +149,8 @@ def _belongs(words: Words, index: int, tongue: str) -> bool:
     of_date = tie(word, tongue)
     if of_date is Tie.NONE:
         return _is_zone(words, index, tongue)
-    if of_date is Tie.GLUE and index and word[0].isupper() and not word.isupper():
+    named = tongue != "de" or canonical(words.all[index - 1], tongue) == "for"  # in German all nouns have a capital
+    if of_date is Tie.GLUE and index and named and word[0].isupper() and not word.isupper():
         return index + 1 < len(words.all) and tie(words.all[index + 1], tongue) >= Tie.UNIT
     return True
 

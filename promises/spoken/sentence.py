@@ -7,7 +7,7 @@ and was not read is told, so that nobody believes that the bot knows of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from promises.spoken.clauses import DASHES, MARKS, Words
@@ -35,7 +35,7 @@ _MAY_LEAD_ON = frozenset(listed("in on at to of for a an and this first second")
 _MAY_FOLLOW = frozenset(listed("to for in on at and from a an")) | {""}
 """Behind a date these begin something else, if what follows is no number: "by Friday to the dock"."""
 
-_WISHES = frozenset(listed("possible poss feasible you we that ideally hopefully preferably"))
+_WISHES = frozenset(listed("possible poss feasible you we that möglich ideally hopefully preferably"))
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,15 @@ def _read_run(words: Words, run: Run, said: Said, tongue: str) -> _Span | None:
                 continue
             reading = read_phrase(words.all[start:end], said)
             if reading and _is_meant(words, start, end, reading, led=led, tongue=tongue):
-                return start, end, reading.date
+                return start, end, _shown(words, start, end, reading)
     return None
+
+
+def _shown(words: Words, start: int, end: int, reading: Reading) -> ReadDate:
+    """Nothing is assumed only of a whole date with its "by" at the end of what was said."""
+    if reading.date.assumed or (reading.lead and end == len(words.all)):
+        return reading.date
+    return replace(reading.date, assumed=words.said(start, end))
 
 
 def _starts(words: Words, run: Run, end: int, tongue: str) -> Iterator[int]:
@@ -87,11 +94,17 @@ def _starts(words: Words, run: Run, end: int, tongue: str) -> Iterator[int]:
     for index in range(run.start, end):
         plain = canonical(words.all[index], tongue)
         if index > run.start and plain in ("by", "due", "no", "on"):
-            if plain != "on" or words.all[index - 1][-1] in MARKS:
+            between = Tie.COUNT in {tie(words.all[index - 1], tongue)} & {_tie_after(words, index, tongue)}
+            if not between and (plain != "on" or words.all[index - 1][-1] in MARKS):
                 yield index
             return
         if plain not in _MAY_LEAD_ON and tie(words.all[index], tongue) not in (Tie.COUNT, Tie.UNIT):
             return
+
+
+def _tie_after(words: Words, index: int, tongue: str) -> Tie:
+    """In "zwei bis drei Wochen" a "by" stands between two numbers, and leads to nothing."""
+    return tie(words.all[index + 1], tongue) if index + 1 < len(words.all) else Tie.NONE
 
 
 def _ends(words: Words, run: Run, tongue: str) -> Iterator[tuple[int, bool]]:
@@ -122,7 +135,11 @@ def _boundary(words: Words, end: int) -> bool | None:
     following = words.all[end].strip(",;:.!?").casefold()
     if following in THANKS or words.all[end][0] in "@:":
         return False
-    if following in _WISHES or (following == "if" and end + 1 < len(words.all) and _wished(words.all[end + 1])):
+    if not any(map(str.isalnum, words.all[end])):  # an emoji, or a dash
+        return words.all[end] in DASHES
+    if following in _WISHES | {"asap", "urgent"} or (
+        following in ("if", "wenn") and end + 1 < len(words.all) and _wished(words.all[end + 1])
+    ):
         return False
     if words.all[end].rstrip(",.!") in JOINING or words.all[end - 1][-1] in MARKS or words.breaks_after(end - 1):
         return True
@@ -139,6 +156,8 @@ def _is_meant(words: Words, start: int, end: int, reading: Reading, *, led: bool
         return False
     if reading.kind is Kind.LENGTH and _STRETCHED & {word.casefold() for word in words.all[max(0, start - 4) : start]}:
         return False
+    if reading.date.time and _elsewhere(words, end, tongue):
+        return False
     if reading.lead not in ("", "for"):
         return True
     if before and before[-1] in MARKS and reading.kind is Kind.STRETCH:  # a list of things, and a week
@@ -148,6 +167,12 @@ def _is_meant(words: Words, start: int, end: int, reading: Reading, *, led: bool
     if reading.lead and reading.kind is Kind.STRETCH:  # "a forecast for next week"
         return False
     return reading.kind is not Kind.DAY or not _part_of_a_name(words, start, end, tongue)
+
+
+def _elsewhere(words: Words, end: int, tongue: str) -> bool:
+    """ "5pm in Berlin" may be on the clock there."""
+    following = words.all[end + 1 : end + 2]
+    return bool(following) and canonical(words.all[end], tongue) == "in" and following[0][0].isupper()
 
 
 def _part_of_a_name(words: Words, start: int, end: int, tongue: str) -> bool:

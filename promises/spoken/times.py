@@ -56,7 +56,7 @@ _ZONE = "|".join(sorted((re.escape(name) for name in ZONES), key=len, reverse=Tr
 _WORDS = re.compile(
     r"(?:(?:at|by|before|until|on|around) )*(?:"
     r"(?P<eod>eod|end (?:of )?(?:day|business(?: day)?|play)|close of (?:business|play))"
-    r"|(?P<opening>first thing(?: in morning)?|(?:start|opening) of business)"
+    r"|(?P<opening>(?:first|1st) thing(?: in morning)?|(?:start|opening) of business)"
     rf"|(?:in )?(?P<part>{'|'.join(_PARTS)})"
     rf"|(?P<between>between |from )?(?P<least>{_CLOCK}) ?(?P<to>-|to|and) ?(?P<most>{_CLOCK})"
     rf"|(?P<clock>{_CLOCK}|{_SPOKEN}|(?:12 )?noon)"

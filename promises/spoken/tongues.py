@@ -67,6 +67,10 @@ _GERMAN = table("""
     after: nach
     from: ab
     since: seit
+    end of month: monatsende
+    end of quarter: quartalsende
+    end of year: jahresende
+    of: von
     and: und
     or: oder
     not: nicht

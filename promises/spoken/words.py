@@ -65,8 +65,9 @@ NUMBERS = {name: number for number, name in enumerate(_COUNTED, start=1)} | {"a"
 
 JOINING = frozenset(
     listed("""
-    by on before until till in at to from via due needed required delivered with for because since so that which who if when as per after
-    within through including delivered shipped please asap every each bis am im nach mit ab vor spätestens avec avant
+    by on before until till in at to from via due needed required delivered w/ incl incl. inkl inkl. excl ex
+    without ohne with for because since so that which who if when as per after within through including
+    delivered shipped please asap every each bis wenn falls sofern am im nach mit ab vor spätestens avec avant
     d'ici dans
     """)
 )
