@@ -35,6 +35,7 @@ _MAY_LEAD_ON = frozenset(listed("in on at to of for a an and this first second")
 _MAY_FOLLOW = frozenset(listed("to for in on at and from a an")) | {""}
 """Behind a date these begin something else, if what follows is no number: "by Friday to the dock"."""
 
+_NEEDS_ANOTHER = frozenset(listed("after before from of nach vor ab seit après avant in at"))
 _WISHES = frozenset(listed("possible poss feasible you we that möglich ideally hopefully preferably"))
 
 
@@ -55,7 +56,14 @@ def take_date(text: str, said: Said) -> Dated:
         left = words.cut(start, end)
         if not any(True for _ in _found(Words(left), said)):
             return Dated(reading, left)
-    return Dated(None, text, tuple(words.said(run.start, run.end) for run, _ in found))
+    return Dated(None, text, tuple(_unread(words, run) for run, _ in found))
+
+
+def _unread(words: Words, run: Run) -> str:
+    """As typed; with the word that "10 days after" needs."""
+    last = words.all[run.end - 1].casefold()
+    more = run.end < len(words.all) and last in _NEEDS_ANOTHER
+    return words.said(run.start, run.end + more)
 
 
 _Span = tuple[int, int, ReadDate]

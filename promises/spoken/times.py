@@ -88,11 +88,9 @@ def read_time(words: str, tongue: str, *, american: bool = False) -> SaidTime | 
         return None if zone else SaidTime(None, opening=bool(said["opening"]))
     if said["part"]:
         return None if zone else SaidTime(_PARTS[said["part"]], vague=True)
-    if said["most"]:
-        at = _range(said, tongue, american)
-    else:
-        at = _clock(said["clock"], tongue, american)
-    return SaidTime(at, zone, sure=not said["most"] and bool(_WHOLE.search(said["clock"]))) if at else None
+    at = _range(said, tongue, american) if said["most"] else _clock(said["clock"], tongue, american)
+    whole = not said["most"] and _WHOLE.search(said["clock"]) is not None
+    return SaidTime(at, zone, sure=whole) if at else None
 
 
 def _range(said: re.Match[str], tongue: str, american: bool) -> time | None:

@@ -117,7 +117,7 @@ if __name__ == "__main__":
     everything = list(marked())
     for each in everything:
         if each.mark in (Mark.NONE, Mark.WRONG_SHOWN, Mark.WRONG_SILENT):
-            print(each.mark.value, each.list, each.field, each.text, f"{each.got!r} for {each.right!r}", sep="  ")
+            print(each.mark.value, each.list, each.field, each.text, f"{each.got!r} for {each.right!r}", sep="  ")  # noqa: T201 - it is run for what it prints
     for name, field in dict.fromkeys((each.list, each.field) for each in everything):
         counts = Counter(each.mark for each in everything if (each.list, each.field) == (name, field))
-        print(f"{name:20} {field:9}", *(f"{mark.value}: {counts[mark]:3}" for mark in Mark), sep="  ")
+        print(f"{name:20} {field:9}", *(f"{mark.value}: {counts[mark]:3}" for mark in Mark), sep="  ")  # noqa: T201 - the same

@@ -1,5 +1,7 @@
 """A whole ask in one line, typed on Saturday 21 November 2026 at 10:00 in Berlin."""
 
+import re
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -58,7 +60,7 @@ class TestAWholeAsk:
             due=FRIDAY,
             due_time=time(17),
             whom="U1",
-            assumed={"due": "bis nächsten Freitag 17 Uhr"},
+            assumed={"due": "bis nächsten Freitag 17 Uhr", "quantity": "2,5"},
         )
 
     def test_nothing_typed_is_nothing_read(self) -> None:
@@ -105,7 +107,7 @@ class TestTheDateInASentence:
         ],
     )
     def test_what_only_looks_like_a_date_stays_in_the_sentence(self, text: str) -> None:
-        assert typed(text) == Spoken(what=text)
+        assert replace(typed(text), unread=()) == Spoken(what=text)
 
     @pytest.mark.parametrize(
         ("text", "what"),
@@ -129,7 +131,7 @@ class TestTheDateInASentence:
 
     def test_of_two_dates_neither_is_read(self) -> None:
         text = "slides by Friday, call on Monday"
-        assert typed(text) == Spoken(what=text)
+        assert typed(text) == Spoken(what=text, unread=("by Friday", "on Monday"))
 
     def test_a_length_of_time_is_a_date_only_when_it_says_from_when(self) -> None:
         assert typed("quote for Acme in 2 weeks").due == date(2026, 12, 5)
@@ -234,7 +236,7 @@ class TestHowMuch:
     def test_a_thousand_here_is_one_there_and_then_it_is_noted(self) -> None:
         english, german = typed("1,500 kg flour"), typed("1,500 kg Mehl", "de-DE")
         assert (english.quantity, english.assumed) == (Decimal(1500), {"quantity": "1,500"})
-        assert (german.quantity, german.assumed) == (Decimal("1.5"), {"quantity": "1,500"})
+        assert (german.quantity, german.what) == (None, "1,500 kg Mehl")
         assert typed("1500 kg flour").assumed == typed("1,500.5 kg flour").assumed == {}
 
 
@@ -246,9 +248,27 @@ class TestSlacksEscapes:
     def test_the_text_of_a_link_is_not_lost(self) -> None:
         assert typed("read <https://x.example/a|the offer>").what == "read the offer (https://x.example/a)"
 
-    def test_only_the_first_person_is_asked(self) -> None:
+    def test_of_several_people_nobody_is_chosen_and_that_is_told(self) -> None:
         said = typed("slides with <@U1|omar> and <@U2|mia>")
-        assert (said.whom, said.what) == ("U1", "slides and @mia")
+        assert (said.whom, said.what, said.several) == ("", "slides with @omar and @mia", {"whom"})
+
+    def test_the_same_person_named_twice_is_one(self) -> None:
+        said = typed("<@U1|omar> slides with <@U1|omar>")
+        assert (said.whom, said.several) == ("U1", frozenset())
+
+    @pytest.mark.parametrize("told", ["cc <@U2|mia>", "cc: <@U2|mia>", "(cc <@U2|mia>)", "fyi <@U2|mia>, <@U3|tom>"])
+    def test_whoever_is_only_told_is_not_asked(self, told: str) -> None:
+        said = typed(f"slides by Friday with <@U1|omar> {told}")
+        assert (said.whom, said.several) == ("U1", frozenset())
+        assert typed(f"slides by Friday {told}").whom == ""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["slides with <@U1> and <@U2>", "slides cc <@U2> for Acme", "slides for <#C1> <!subteam^S1>", "a for <@U1> b"],
+    )
+    def test_nobody_reads_an_id(self, text: str) -> None:
+        said = typed(text)
+        assert not {"U1", "U2", "C1", "S1"} & set(re.findall(r"\w+", f"{said.what} {said.account}"))
 
     def test_a_name_in_the_middle_of_a_sentence_stays_there_too(self) -> None:
         said = typed("please ask <@W1|omar> about the slides")
