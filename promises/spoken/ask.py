@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from promises.spoken.amounts import Amount, read_amount, several_things
 from promises.spoken.clauses import tidy
+from promises.spoken.dates import ReadDate
 from promises.spoken.markup import plain, take_whom
 from promises.spoken.names import TakenAccount, take_account
 from promises.spoken.runs import counts_things
@@ -60,11 +61,6 @@ def read(text: str, *, now: datetime, workdays: Workdays, locale: str = "en-GB")
     rest = account.left if account else rest
     amount = _unless_unsettled(_amount(rest, dated.unread, locale), said)
     several = {"whom": named.several, "quantity": several_things(rest)}
-    doubts = {
-        "due": dated.date.assumed if dated.date else "",
-        "account": account.name if account and account.doubtful else "",
-        "quantity": amount.assumed if amount else "",
-    }
     return Spoken(
         what=amount.left if amount else rest,
         quantity=amount.number if amount else None,
@@ -73,10 +69,19 @@ def read(text: str, *, now: datetime, workdays: Workdays, locale: str = "en-GB")
         due=dated.date.day if dated.date else None,
         due_time=dated.date.time if dated.date else None,
         whom=named.whom,
-        assumed={name: phrase for name, phrase in doubts.items() if phrase},
+        assumed=_doubts(dated.date, account, amount),
         several=frozenset(name for name, so in several.items() if so),
         unread=dated.unread,
     )
+
+
+def _doubts(due: ReadDate | None, account: TakenAccount | None, amount: Amount | None) -> dict[str, str]:
+    doubts = {
+        "due": due.assumed if due else "",
+        "account": account.name if account and account.doubtful else "",
+        "quantity": amount.assumed if amount else "",
+    }
+    return {name: phrase for name, phrase in doubts.items() if phrase}
 
 
 def _amount(text: str, unread: tuple[str, ...], locale: str) -> Amount | None:

@@ -55,6 +55,14 @@ _LEADS = re.compile(
 _TAILS = re.compile("(.+?) ((?:at )?latest|not later|no later|or so|or sooner|or earlier|or before|sharp)")
 _NOT_SURE = frozenset({"around", "about", "approx", "roughly", "maybe", "perhaps", "or so"})
 _LATEST = {"not later than": "by", "no later than": "by", "on or before": "by", "before or on": "by", "latest": "by"}
+_ALSO = {
+    "au plus latest": "by",
+    "within of ": "within ",
+    "before of ": "before ",
+    "kommende week": "next week",
+    "kommende ": "coming ",
+    "übernächste week": "week after next",
+}
 _COUNTED_BY = re.compile(rf"\b{COUNT} by {COUNT}(?= (?:days|weeks|months|workdays))")  # "zwei bis drei Wochen"
 _WITHOUT = re.compile(r"(?:a )?couple (?:of )?(?=days|weeks|months|hours)")
 _STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:z|[+-][0-9]{2}:[0-9]{2})?")
@@ -89,7 +97,8 @@ def spelled(words: list[str], tongue: str) -> str:
     """The words in the grammar's English, one blank between two of them."""
     plain = " ".join(filter(None, (canonical(word, tongue) for word in words)))
     plain = re.sub(r"(?<= )@(?= )|^@(?= )", "at", plain)
-    plain = plain.replace("au plus latest", "by").replace("within of ", "within ").replace("before of ", "before ")
+    for said, meant in _ALSO.items():
+        plain = plain.replace(said, meant)
     plain = _COUNTED_BY.sub(r"\1 to \2", plain)
     plain = re.sub(r" (?:-+>?|–|—|→|bis) ", " to ", plain)
     return _WITHOUT.sub("2 ", plain).replace("half an hour", "30 minutes")

@@ -44,6 +44,8 @@ def _length(match: Match, said: Said) -> Found | None:
     if not many or (least and number(least) >= many):
         return None
     alone = bool(inside or from_now)
+    if unit == "h" and not alone and many in range(13, 24):  # "by 17h" is an hour
+        return None
     if unit[0] == "h" or unit.startswith("min"):
         ahead = timedelta(hours=many) if unit[0] == "h" else timedelta(minutes=many)
         moment = (said.now.astimezone(UTC) + ahead).astimezone(said.now.tzinfo)

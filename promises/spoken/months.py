@@ -109,8 +109,10 @@ def _nth_weekday(match: Match, said: Said) -> Found | None:
 
 def _edge(match: Match, said: Said) -> Found:
     """ "the last working day of February", "the first business day of next month"."""
-    edge, which, year = match.groups()
+    edge, kind, which, year = match.groups()
     first = first_of(which, year, said)
+    if kind == "day":
+        return Found(first if edge == "first" else first + relativedelta(months=1) - timedelta(days=1))
     if edge == "first":
         return Found(said.workdays.workday_after(first - timedelta(days=1), 1))
     return Found(said.workdays.workday_after(first + relativedelta(months=1), -1))
@@ -128,6 +130,10 @@ def _nth_part(match: Match, said: Said) -> Found:
     return Found(first.replace(day=7 * (_ORDER[nth] + 1)), kind=Kind.STRETCH)
 
 
+def _mid_month(match: Match, said: Said) -> Found:
+    return Found(first_of(match[1], None, said).replace(day=15), kind=Kind.STRETCH)
+
+
 def _day_in(match: Match, said: Said) -> Found:
     day, which = match.groups()
     return Found(first_of(which, None, said).replace(day=int(day)))
@@ -136,11 +142,13 @@ def _day_in(match: Match, said: Said) -> Found:
 RULES: tuple[Rule, ...] = (
     rule("(?:(end) (?:of )?)?(?:(this|next) )?(week|month|quarter|year)(?: (next))?", _end),
     rule(f"end (?:of )?year {_YEAR}", _end_of_year),
+    rule(f"end (?:of )?{_YEAR}", _end_of_year),
     rule("(month|quarter|year)[- ]end", _period_end),
     rule(f"(early|mid|middle of|late|end|end of|end of month)[ -]{MONTH}(?: {_YEAR})?", _part_of_month),
     rule(f"(end (?:of )?)?(q|h)([1-4])(?: {_YEAR})?", _quarter),
     rule(f"{_NTH} {WEEKDAY} (?:of |in )?{_WHICH}", _nth_weekday),
-    rule(f"(first|last) (?:business day|working day|workdays) (?:of |in )?{_WHICH}", _edge),
+    rule(f"(first|last) (day|business day|working day|workdays) (?:of |in )?{_WHICH}", _edge),
     rule(f"{_NTH} (week|half) (?:of |in ){_WHICH}", _nth_part),
+    rule("(?:mid|middle of)[ -](next month)", _mid_month),
     rule("([0-9]{1,2})(?:st|nd|rd|th|\\.) (?:of |in )?((?:this |next )month)", _day_in),
 )

@@ -20,18 +20,18 @@ SPANISH = table("""
     fri: vie
     sat: sábado sáb
     sun: domingo dom
-    january: enero
+    january: enero ene
     february: febrero
     march: marzo
-    april: abril
+    april: abril abr
     may: mayo
     june: junio
     july: julio
-    august: agosto
+    august: agosto ago
     september: septiembre
     october: octubre
     november: noviembre
-    december: diciembre
+    december: diciembre dic
     before: antes
     until: hasta
     for: para
@@ -62,18 +62,18 @@ ITALIAN = table("""
     fri: ven
     sat: sabato sab
     sun: domenica dom
-    january: gennaio
+    january: gennaio gen
     february: febbraio
     march: marzo
     april: aprile
-    may: maggio
-    june: giugno
-    july: luglio
-    august: agosto
-    september: settembre
-    october: ottobre
+    may: maggio mag
+    june: giugno giu
+    july: luglio lug
+    august: agosto ago
+    september: settembre set
+    october: ottobre ott
     november: novembre
-    december: dicembre
+    december: dicembre dic
     by: entro
     before: prima
     for: per
@@ -105,12 +105,12 @@ DUTCH = table("""
     sunday: zondag
     january: januari
     february: februari
-    march: maart
+    march: maart mrt
     may: mei
     june: juni
     july: juli
     august: augustus
-    october: oktober
+    october: oktober okt
     by: uiterlijk
     until: tot
     on: op
@@ -138,17 +138,17 @@ PORTUGUESE = table("""
     saturday: sábado
     sunday: domingo
     january: janeiro
-    february: fevereiro
+    february: fevereiro fev
     march: março
-    april: abril
+    april: abril abr
     may: maio
     june: junho
     july: julho
-    august: agosto
-    september: setembro
-    october: outubro
+    august: agosto ago
+    september: setembro set
+    october: outubro out
     november: novembro
-    december: dezembro
+    december: dezembro dez
     by: até
     before: antes
     for: para

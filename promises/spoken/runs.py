@@ -32,14 +32,18 @@ LEADS = frozenset({"by", "before", "until", "due", "latest"})
 RELATIONS = frozenset(
     listed("this next last end mid middle early late before after within first coming from not after until in")
 )
-_GLUE = RELATIONS | frozenset(
-    listed("""
+_GLUE = (
+    RELATIONS
+    | frozenset({"kommende", "übernächste"})
+    | frozenset(
+        listed("""
     by until on at @ of the or and but not no than later sooner earlier before to due a an between past - – — ->
     → ~ for around about approx any every each other since instead time ideally preferably prior ahead earliest
     latest so beginning start opening close commencing starting ending thing business working sharp now quarter
     half couple bank second third fourth fifth w/o following through thru during roughly maybe perhaps probably
     cal calendar few some several o'clock play bare
     """)
+    )
 )
 _POINTS = frozenset(
     listed("""

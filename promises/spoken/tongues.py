@@ -57,7 +57,7 @@ _GERMAN = table("""
     overmorrow: übermorgen
     next: nächste nächsten nächster nächstes nächstem
     this: diese diesen dieser dieses diesem
-    coming: kommende kommenden kommender kommendes
+    coming: kommender kommendes
     mon: mo
     tue: di
     wed: mi
@@ -99,7 +99,8 @@ _GERMAN = table("""
     before: vor
     on: am
     at: um
-    within: innerhalb
+    within: innerhalb binnen
+    kommende: kommende kommenden
     with: mit
     for: für
     end of: ende
@@ -140,18 +141,18 @@ _FRENCH = table("""
     fri: ven
     sat: sam
     sun: dim
-    january: janvier
-    february: février
+    january: janvier janv
+    february: février févr fév
     march: mars
-    april: avril
+    april: avril avr
     may: mai
     june: juin
-    july: juillet
+    july: juillet juil
     august: août
     september: septembre
     october: octobre
     november: novembre
-    december: décembre
+    december: décembre déc
     by: d'ici
     before: avant
     until: jusqu'à

@@ -6,6 +6,8 @@ from inline_snapshot import snapshot
 from promises.vocabulary import State
 from tests.stories.office import Office
 
+BERLIN = "Europe/Berlin"
+
 
 def test_what_was_typed_stands_in_its_fields_and_what_was_assumed_beside_them(office: Office) -> None:
     office.sana.types("/promise 500 pallets for Acme by next Friday 5pm with @Omar", in_=office.sales_ops)
@@ -80,9 +82,9 @@ def test_days_and_times_are_those_of_whoever_types(office: Office) -> None:
 
 
 def test_a_date_in_numbers_is_read_as_its_country_writes_it(office: Office) -> None:
-    days = {"de-DE": "3.12.", "en-US": "12/3", "en-GB": "3/12"}
-    for locale, typed in days.items():
-        somebody = office.slack.person(f"From {locale}", locale=locale)
+    days = {("de-DE", BERLIN): "3.12.", ("en-US", "America/New_York"): "12/3", ("en-GB", BERLIN): "3/12"}
+    for (locale, zone), typed in days.items():
+        somebody = office.slack.person(f"From {locale}", locale=locale, tz=zone)
         office.sales_ops.members.add(somebody.id)
         somebody.types(f"/promise Ten pallets by {typed}", in_=office.sales_ops)
         assert "│ By when: [2026-12-03]" in somebody.sees(), locale
