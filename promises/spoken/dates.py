@@ -53,7 +53,7 @@ _LEADS = re.compile(
     "|around|about|approx|roughly|maybe|perhaps|ideally|preferably) (.+)"
 )
 _TAILS = re.compile("(.+?) ((?:at )?latest|not later|no later|or so|or sooner|or earlier|or before|sharp)")
-_NOT_SURE = frozenset({"around", "about", "approx", "roughly", "maybe", "perhaps", "or so"})
+_NOT_SURE = re.compile(r"\b(?:around|about|approx|roughly|maybe|perhaps|or so)\b")
 _LATEST = {"not later than": "by", "no later than": "by", "on or before": "by", "before or on": "by", "latest": "by"}
 _ALSO = {
     "au plus latest": "by",
@@ -82,14 +82,15 @@ def read_phrase(words: list[str], said: Said) -> Reading | None:
     if not words or len(words) > LONGEST_PHRASE or sum(map(len, words)) > 100:
         return None
     tongue = language(said.locale)
-    lead, core = _without_lead(spelled(words, tongue))
+    plain = spelled(words, tongue)
+    lead, core = _without_lead(plain)
     try:
         found = _read(core, lead, said, tongue)
     except (ValueError, OverflowError):  # a day no calendar has (30 February), or none on which this team works
         return None
     if found is None or not _ahead(found, said.now):
         return None
-    phrase = "" if found.sure and lead not in _NOT_SURE else _shown(words)
+    phrase = "" if found.sure and not _NOT_SURE.search(plain) else _shown(words)
     return Reading(ReadDate(found.day, found.at, phrase), lead, found.kind, found.alone)
 
 

@@ -88,7 +88,7 @@ def tie(word: str, tongue: str) -> Tie:
     """Of a word as typed. Pieces with a dash between them must all be of dates: "Mon-Wed", never "MON-4411"."""
     plain = canonical(word, tongue)
     if not plain:
-        return Tie.GLUE if word.strip(".,;:!?()") else Tie.NONE
+        return Tie.GLUE if word == "," or word.strip(".,;:!?()") else Tie.NONE
     strongest = _strongest(plain)
     if strongest is Tie.NONE and len(pieces := [piece for piece in _PIECES.split(plain) if piece]) > 1:
         ties = [_strongest(canonical(piece, tongue)) for piece in pieces]

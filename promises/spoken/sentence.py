@@ -36,6 +36,9 @@ _MAY_FOLLOW = frozenset(listed("to for in on at and from a an")) | {""}
 """Behind a date these begin something else, if what follows is no number: "by Friday to the dock"."""
 
 _NEEDS_ANOTHER = frozenset(listed("after before from of nach vor ab seit après avant in at"))
+_YEAR = 4
+"""Digits: in "Dec 3, 2027 onwards" the last number belongs to the date."""
+
 _WISHES = frozenset(listed("possible poss feasible you we that möglich ideally hopefully preferably"))
 
 
@@ -133,7 +136,7 @@ def _begins_something(words: Words, index: int, run: Run, tongue: str) -> bool:
         return False
     if plain in _MAY_FOLLOW or words.all[index] in DASHES:
         return not words.all[run.end][0].isdigit()
-    return before[-1] == "," and tie(words.all[index], tongue) is Tie.COUNT
+    return before[-1] == "," and tie(words.all[index], tongue) is Tie.COUNT and len(plain) != _YEAR
 
 
 def _boundary(words: Words, end: int) -> bool | None:
@@ -163,6 +166,8 @@ def _is_meant(words: Words, start: int, end: int, reading: Reading, *, led: bool
     if before.casefold().strip(",.;:!?()") in _NOT_DUE or (before in DASHES and not reading.lead):
         return False
     if reading.kind is Kind.LENGTH and _STRETCHED & {word.casefold() for word in words.all[max(0, start - 4) : start]}:
+        return False
+    if end < len(words.all) and canonical(words.all[end], tongue) in ("or", "not", "earliest"):  # "(or later)"
         return False
     if reading.date.time and _elsewhere(words, end, tongue):
         return False
