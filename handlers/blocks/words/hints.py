@@ -1,16 +1,19 @@
 """What stands under a field of the first form that was filled by reading: nothing is guessed silently."""
 
-from handlers.blocks.kit.leaves import SHORT, one_line
+from handlers.blocks.kit.leaves import SHORT, USUAL, one_line
 from handlers.blocks.words.calendar import day_words
 from handlers.blocks.words.facts import amount
 from promises.spoken import Spoken
 
 READ_AS = "“{words}” was read as {value}."
+NOT_READ = "Not read: “{words}”. Please choose the day yourself."
+EACH_ITS_OWN = "More than one thing is named. Each needs its own ask."
+SEVERAL_PEOPLE = "More than one person is named, so nobody is chosen yet."
 LOOK_TWICE = "“{words}” was taken for the customer. Please look twice."
 
 
 def read_as(spoken: Spoken) -> dict[str, str]:
-    """Field -> plain text; only for fields of which something was assumed."""
+    """Field -> plain text; only for fields of which something was assumed, or of which something was not read."""
     values = {"due": _day(spoken), "quantity": _much(spoken)}
     said = {
         name: READ_AS.format(words=one_line(words, SHORT), value=values[name])
@@ -19,6 +22,12 @@ def read_as(spoken: Spoken) -> dict[str, str]:
     }
     if "account" in spoken.assumed:
         said["account"] = LOOK_TWICE.format(words=one_line(spoken.account, SHORT))
+    if "whom" in spoken.several:
+        said["whom"] = SEVERAL_PEOPLE
+    if "quantity" in spoken.several:
+        said["what"] = EACH_ITS_OWN
+    if spoken.unread:
+        said["due"] = NOT_READ.format(words=one_line("”, “".join(spoken.unread), USUAL))
     return said
 
 
