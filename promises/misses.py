@@ -20,7 +20,7 @@ def misses(before: Promise, after: Promise, turn: Turn) -> bool:
     if turn.move is Move.DELIVER:
         return after.delivery is not None and after.delivery.at > due
     if after.ended:
-        return turn.at > due and before.is_late(turn.at)
+        return turn.at > due and before.delivery is None
     return before.offer is not None and after.agreement != before.agreement and before.offer.at > due
 
 
