@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.figures import pressing
+from benchmarks.figures import pressing, size, speaking
 from benchmarks.goals import Goal, machine
 
 Figure = Callable[[float], list[Goal]]
@@ -17,6 +17,11 @@ def figures(keep: Path) -> dict[str, Figure]:
         "open-loop": pressing.open_loop,
         "closed-loop": pressing.closed_loop,
         "cpu": pressing.cpu,
+        "slow-channel": speaking.slow_channel,
+        "one-channel": speaking.one_channel,
+        "writes": speaking.writes,
+        "told": speaking.told,
+        "size": lambda seconds: size.size(seconds, keep),
     }
 
 

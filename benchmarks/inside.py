@@ -12,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.requests import Card, Site, press
+from bot.app import House
+from bot.courier.pace import PACES
 from handlers.blocks.card import card as draw
 from handlers.blocks.kit import action_ids
 from promises.hours import Person
@@ -20,6 +22,7 @@ from promises.play import play
 from promises.promise import Opening, Promise, Turn
 from promises.terms import Due, Quantity, Terms
 from promises.vocabulary import Move, State
+from storage.alarm import Alarm
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.rows.places import Message
@@ -57,12 +60,13 @@ def meet(workspace: Workspace, site: Site) -> None:
 # ── promises ──
 
 
-def ask(workspace: Workspace, site: Site, count: int, now: datetime) -> list[Promise]:
-    """So many new promises, spread over channels and people; their cards and all else is owed."""
+def ask(workspace: Workspace, site: Site, count: int, now: datetime, first: int = 0) -> list[Promise]:
+    """So many new promises, spread over channels and people; their cards and all else is owed. `first`: so many were
+    asked before."""
     people, channels = site.people, site.channels
     terms = Terms(what="Euro pallets", due=Due(now + 2 * WEEK), quantity=Quantity(Decimal(500), "pallets"))
     asked = []
-    for each in range(count):
+    for each in range(first, first + count):
         asker, doer = people[each % len(people)], people[(7 * each + 1 + each // len(people)) % len(people)]
         if asker == doer:
             doer = people[(each + 1) % len(people)]
@@ -156,12 +160,12 @@ def _untold(connection: sqlite3.Connection) -> str:
 
 def claim(workspace: Workspace, now: datetime) -> None:
     """What the courier does to find what is due."""
-    Outbox(workspace.database).due(now, 4)
+    assert Outbox(workspace.database, PACES).claim(now) is not None, "nothing is due"
 
 
 def sweep(workspace: Workspace, now: datetime, limit: int) -> int:
-    """Look at promises whose moment has come."""
-    return workspace.promises.speak_up(now, limit)
+    """Look at promises whose moment has come; how many had something to say."""
+    return Alarm(workspace.database).look(now, limit)
 
 
 def recheck(workspace: Workspace, channel: str, now: datetime) -> int:
@@ -169,5 +173,7 @@ def recheck(workspace: Workspace, channel: str, now: datetime) -> int:
     return workspace.places.recheck(channel, now, closed=True)
 
 
-def lift_pace() -> None:
-    """Let the courier speak as fast as it can. It has no pace yet."""
+def only_listens(house: House) -> None:
+    """Instead of `start`: neither courier nor clock run."""
+    house.database.migrate()
+    house.installed.keep(house.first)

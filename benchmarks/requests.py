@@ -35,7 +35,7 @@ class Card:
 def press(card: Card, action_id: str, by: str, workspace: str) -> bytes:
     """The body of a press (docs.slack.dev/reference/interaction-payloads/block_actions-payload)."""
     block, button = _button(card, action_id)
-    payload = {
+    payload: dict[str, Any] = {
         "type": "block_actions",
         "user": {"id": by, "username": "somebody", "name": "somebody", "team_id": workspace},
         "api_app_id": "A0001",

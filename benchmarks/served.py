@@ -18,8 +18,9 @@ from sqlalchemy import Engine, event
 
 from benchmarks import inside
 from benchmarks.apart import answer
-from benchmarks.requests import PATH, SIGNING_SECRET
-from bot.app import build
+from benchmarks.requests import PATH, SIGNING_SECRET, Site
+from bot.app import House, build
+from bot.courier.pace import EVEN, PACES
 from bot.doors.doors import open_doors
 from bot.doors.web import Server, router
 from bot.settings import Settings
@@ -39,10 +40,9 @@ def ours(
     ahead: timedelta = timedelta(0),
     counts_writes: bool = False,
 ) -> None:
-    """The bot over HTTP; says its port. Unless it `tells`, only its listeners run. `ahead`: how far its clock is."""
+    """The bot over HTTP; says its port. Unless it `tells`, only its listeners run; `paced` is its courier. `ahead`: how
+    far its clock is."""
     logging.disable()
-    if not paced:
-        inside.lift_pace()
     writes = _count_writes() if counts_writes else []
     settings = Settings(
         bot_token=TOKEN,
@@ -51,12 +51,15 @@ def ours(
         database=inside.url_of(database),
         port=0,
     )
-    house = build(settings, now=lambda: datetime.now(UTC) + ahead)
+    house = build(settings, now=lambda: datetime.now(UTC) + ahead, paces=PACES if paced else EVEN)
     if tells:
         house.start()
+    else:
+        inside.only_listens(house)
     doors = open_doors(house)
     assert doors.server is not None
     questions: dict[str, Callable[..., Any]] = {
+        "ask": lambda site, each: _asked(house, site, each),
         "cpu": _cpu,
         "megabytes": _megabytes,
         "writes": lambda: len(writes),
@@ -65,6 +68,13 @@ def ours(
     answer(parent, doors.server.port, questions)
     doors.close()
     house.stop()
+
+
+def _asked(house: House, site: Site, each: int) -> tuple[int, str]:
+    """One new promise, as if its form had been sent: how many forms may be opened in a minute, Slack limits, too. Its
+    number, and who was asked."""
+    promise = inside.ask(house.workspace, site, 1, house.now(), each)[0]
+    return promise.number, str(promise.performer)
 
 
 def bare(parent: Connection, *, process_before_response: bool = False) -> None:

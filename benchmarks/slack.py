@@ -1,7 +1,5 @@
 """A Slack-shaped workspace in a process of its own, with people whose hands ask and confirm."""
 
-import inspect
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,10 +13,11 @@ from benchmarks.served import TOKEN
 from bot.manifest import manifest
 from sandbox.hands.person import Person
 from sandbox.sandbox import Sandbox
-from sandbox.state.answers import Answer
-from sandbox.state.trouble import Trouble
+from sandbox.state.trouble import Late
 from sandbox.state.workspace import Channel, Message
 
+COURIERS = ("chat.postMessage", "chat.update", "views.publish")
+"""What the courier calls, and nobody else."""
 SHOWN_WITHIN = 60
 """Seconds until what somebody wants to see must be there."""
 
@@ -27,31 +26,16 @@ def slack(
     parent: Connection, people: int, channels: int, *, paced: bool = False, ahead: timedelta = timedelta(0)
 ) -> None:
     """Says (api_url, site). Everybody is in every channel. `ahead`: how far its clock is."""
-    options: dict[str, Any] = {"now": lambda: datetime.now(UTC) + ahead, **_pace(paced)}
-    with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET, **options) as opened:
+
+    def clock() -> datetime:
+        return datetime.now(UTC) + ahead
+
+    with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET, now=clock, paced=paced) as opened:
         everybody = [opened.person(f"Person{each}") for each in range(people)]
         places = [opened.channel(f"place-{each}", everybody) for each in range(channels)]
         office = _Office(opened, everybody, places)
         site = Site(opened.workspace.team_id, tuple(each.id for each in places), tuple(each.id for each in everybody))
         answer(parent, (opened.api_url, site), office.questions())
-
-
-def _pace(paced: bool) -> dict[str, Any]:
-    """Slack's own pace, where the sandbox can keep it."""
-    known = "paced" in inspect.signature(Sandbox).parameters
-    return {"paced": paced} if known else {}
-
-
-class _Slow(Trouble):
-    """Some channels answer late."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seconds: dict[str, float] = {}
-
-    def strike(self, method: str, arguments: Mapping[str, Any], act: Callable[[], Answer]) -> Answer:
-        time.sleep(self.seconds.get(str(arguments.get("channel")), 0))
-        return super().strike(method, arguments, act)
 
 
 @dataclass
@@ -61,28 +45,35 @@ class _Office:
     places: list[Channel]
     posts: list[tuple[float, str]] = field(default_factory=list)
     """When the bot posted, on a monotonic clock, and in which channel."""
-    slow: _Slow = field(default_factory=_Slow)
-    hurries: list[threading.Thread] = field(default_factory=list)
+
+    calls: int = 0
+    """How many posts, changes and Homes were asked for."""
 
     def __post_init__(self) -> None:
         self.opened.workspace.on_post.append(self._note)
-        self.opened.web_api.trouble = self.slow
+        for method in COURIERS:
+            self.opened.trouble.next(method, Late(0), when=self._count)
 
     def questions(self) -> dict[str, Callable[..., Any]]:
         return {
             "speaks": lambda port: self.opened.speaks_http(f"http://127.0.0.1:{port}{PATH}"),
-            "slow": self.slow.seconds.__setitem__,
+            "slow": self.slow,
             "ask": self.ask,
-            "ask many": self.ask_many,
-            "asked": lambda: not any(each.is_alive() for each in self.hurries),
             "confirm": self.confirm,
             "cards": self.cards,
             "posts": lambda channel: len([at for at, there in self.posts if there == channel]),
             "refused": self.refused,
+            "calls": lambda: self.calls,
             "list": lambda who: self.types("/promise list", who),
             "digest": lambda who: self.types("/promise digest", who),
             "home": self.home,
         }
+
+    def slow(self, channel: str, seconds: float) -> None:
+        """From now on it answers that late to whatever is said there."""
+        late = Late(seconds)
+        for method in ("chat.postMessage", "chat.update"):
+            self.opened.trouble.next(method, late, times=10**9, when=lambda asked: asked.get("channel") == channel)
 
     def ask(self, place: int, asker: int, doer: int, what: str) -> None:
         """By hand: a command that says it all, and the form sent as it opens."""
@@ -93,24 +84,11 @@ class _Office:
         person.fills({"How much": "500", "Unit": "pallets"})
         person.sends()
 
-    def ask_many(self, place: int, count: int, seconds: float) -> None:
-        """Spread evenly over so long; returns at once."""
-        began, half = time.monotonic(), len(self.people) // 2
-
-        def asks(hand: int, hands: int = 4) -> None:
-            for each in range(hand, count, hands):
-                time.sleep(max(began + each * seconds / count - time.monotonic(), 0))
-                self.ask(place, each % half, half + each % half, _name(each))
-
-        self.hurries = [threading.Thread(target=asks, args=(hand,), daemon=True) for hand in range(4)]
-        for thread in self.hurries:
-            thread.start()
-
-    def confirm(self, place: int, each: int) -> None:
+    def confirm(self, place: int, number: int, who: str) -> None:
         """Whoever was asked presses on the card."""
-        doer = self.people[len(self.people) // 2 + each % (len(self.people) // 2)]
+        doer = next(each for each in self.people if each.id == who)
         doer.opens(self.places[place])
-        doer.presses("Confirm", on=_name(each))
+        doer.presses("Confirm", on=f"#{number} ·")
 
     def cards(self, channel: str) -> list[str]:
         """The titles of the messages that the bot began a thread with."""
@@ -119,11 +97,8 @@ class _Office:
             return [each.text for each in there if each.from_app and each.thread_ts is None and not each.ephemeral_to]
 
     def refused(self) -> int:
-        """How many calls were too many for Slack."""
-        counted = getattr(self.opened, "refused_by_pace", None)
-        if counted is not None:
-            return len(counted) if hasattr(counted, "__len__") else int(counted)
-        return sum(each.answer.status == 429 for each in list(self.opened.web_api.heard))
+        """How many calls of the courier were too many for Slack."""
+        return sum(self.opened.refused_by_pace.get(method, 0) for method in COURIERS)
 
     def types(self, line: str, who: int) -> float:
         """Milliseconds from Enter until its answer stands there."""
@@ -149,10 +124,11 @@ class _Office:
             workspace.wait_until(lambda: False, 0.001)
         return (time.perf_counter() - began) * 1000
 
+    def _count(self, _asked: Mapping[str, Any]) -> bool:
+        """Nothing goes wrong because of it."""
+        self.calls += 1
+        return False
+
     def _note(self, message: Message) -> None:
         if message.from_app:
             self.posts.append((time.monotonic(), message.channel))
-
-
-def _name(each: int) -> str:
-    return f"Thing {each:04d}."

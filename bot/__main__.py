@@ -16,15 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import log as logs
 from bot.app import build
 from bot.clock import now, real_seconds
-from bot.courier.verdict import SlackRefused
 from bot.doors.doors import open_doors
 from bot.installation import identify
 from bot.manifest import as_yaml, manifest
 from bot.settings import BadSettings, Settings, read, read_command, read_database
+from bot.slack.verdict import SlackRefused
 from storage.database import Database
-from storage.errors import DatabaseTooNew, UnusableUrl
+from storage.errors import CannotOpen, DatabaseTooNew, NoKey, UnusableUrl
 from storage.installations import Installations
-from storage.sealing import NoKey
 
 log = logging.getLogger("bot")
 T = TypeVar("T")
@@ -47,7 +46,7 @@ def main(words: list[str]) -> int:
             _install(read(os.environ), sys.stdin.readline().strip())
         else:
             _run(read(os.environ))
-    except (BadSettings, UnusableUrl, DatabaseTooNew, NoKey) as error:
+    except (BadSettings, UnusableUrl, DatabaseTooNew, NoKey, CannotOpen) as error:
         return _complain(str(error))
     except SlackRefused as error:
         return _complain(f"Slack does not accept {error.setting}: {error.verdict.problem}. Is it a token of this app?")

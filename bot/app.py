@@ -22,7 +22,7 @@ from bot.installation import TOKEN_NAME, Installed, identify
 from bot.jobs import JOBS
 from bot.settings import Settings
 from handlers.arriving import arriving
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.heard.origin import origins
 from storage.alarm import Alarm
 from storage.database import Database
@@ -113,7 +113,7 @@ class House:
 
 
 def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Paces = PACES) -> House:
-    """Nothing runs yet. Raises SlackRefused, UnusableUrl, BadKey."""
+    """Nothing runs yet. Raises SlackRefused, UnusableUrl."""
     first = identify(settings.bot_token, settings, now(), name=TOKEN_NAME)
     database = Database(settings.database)
     outbox = Outbox(database, paces)
@@ -121,7 +121,9 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Pac
     def wake() -> None:
         courier.wake()
 
-    installed = Installed(settings, database, Installations(database, settings.sealing), wake)
+    installed = Installed(
+        settings, database, Installations(database, settings.sealing, {TOKEN_NAME: settings.bot_token}), wake
+    )
     courier = Courier(outbox, installed, now)
     app = _bolt(settings, installed)
     app.use(arriving(_workspace_of, now))
@@ -173,13 +175,15 @@ def _finding(installed: Installed) -> Callable[..., BoltResponse]:
     def find(body: dict[str, Any], context: BoltContext, next_: Callable[[], BoltResponse]) -> BoltResponse:
         if body.get("type") == "url_verification":  # of no workspace; Bolt answers it
             return next_()
-        for origin in origins(body):
-            here = installed.find(origin.enterprise, origin.team)
-            if here is not None:
-                context["installation"] = here
-                return next_()
-        log.warning("a %s comes from where the bot is not installed", body.get("type") or "command")
-        return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
+        found = (installed.find(origin.enterprise, origin.team) for origin in origins(body))
+        here = next((each for each in found if each is not None), None)
+        if here is None and isinstance(body.get("user"), dict):
+            here = installed.only()  # in a shared channel, of whoever pressed only their own team may be told
+        if here is None:
+            log.warning("a %s comes from where the bot is not installed", body.get("type") or "command")
+            return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
+        context["installation"] = here
+        return next_()
 
     return find
 

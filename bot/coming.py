@@ -3,19 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.blocks.words.reminding import REMINDED
 from promises.promise import Promise
-from promises.reminders import About, next_reminder
+from promises.reminders import next_reminder
 from promises.vocabulary import Role
 from storage.workspace import Workspace
 
 LISTED = 12
-WHAT = {
-    About.BEFORE: "that it is due soon",
-    About.MORNING: "that it is due today",
-    About.MISSED: "that it was missed",
-    About.UNANSWERED: "to answer",
-    About.ENDS: "that it will be closed",
-}
 
 
 @dataclass(frozen=True)
@@ -46,4 +40,4 @@ def _coming(workspace: Workspace, promise: Promise, at: datetime, now: datetime)
     if reminder is None or reminder.at > at:
         return Coming(at, promise.number, None, "")
     to = promise.performer if reminder.to is Role.PERFORMER else promise.requester
-    return Coming(at, promise.number, to, WHAT[reminder.about])
+    return Coming(at, promise.number, to, REMINDED[reminder.about])

@@ -9,11 +9,11 @@ from datetime import datetime
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.courier.names import Names
-from bot.courier.people import People
-from bot.courier.posting import SLACK_ERRORS, Posting
-from bot.courier.verdict import SlackRefused, verdict
 from bot.settings import Settings
+from bot.slack.names import Names
+from bot.slack.people import People
+from bot.slack.posting import SLACK_ERRORS, Posting
+from bot.slack.verdict import SlackRefused, verdict
 from storage.database import Database
 from storage.installations import Installation as Kept
 from storage.installations import Installations
@@ -78,8 +78,10 @@ class Installed:
                 return found
         return None
 
-    def everywhere(self) -> list[Installation]:
-        return [self._know(kept) for kept in self._kept.all()]
+    def only(self) -> Installation | None:
+        """The one there is; None: there are several, or none."""
+        kept = self._kept.all()
+        return self._know(kept[0]) if len(kept) == 1 else None
 
     def _know(self, kept: Kept) -> Installation:
         with self._turn:
@@ -88,7 +90,7 @@ class Installed:
             return self._known[kept.workspace]
 
     def _made(self, kept: Kept) -> Installation:
-        token = self._settings.bot_token if kept.token_name == TOKEN_NAME else self._kept.token_of(kept)
+        token = self._kept.token_of(kept)
         client = client_of(token, self._settings)
         workspace, names = Workspace(self._database, kept.workspace, self._wake), Names(client)
         return Installation(

@@ -7,6 +7,8 @@ Scopes and what each is for: docs.slack.dev/reference/scopes.
 import json
 from typing import Any
 
+from handlers.blocks.words import manifest as said
+
 SCOPES = ("commands", "chat:write", "users:read")
 OPTIONAL_SCOPES = ("chat:write.public", "channels:read", "groups:read")
 """An administrator may leave these out; the bot then asks to be invited and goes on in direct messages."""
@@ -23,16 +25,16 @@ EVENTS = (
 """Those of channels come only where the optional scopes were granted; without them the next notice finds out."""
 SHORTCUTS = (
     {
-        "name": "Make this a promise",
+        "name": said.MAKE_THIS,
         "type": "message",
         "callback_id": "make_promise",
-        "description": "Ask for what a message says",
+        "description": said.MAKE_THIS_EXPLAINED,
     },
     {
-        "name": "Ask for a promise",
+        "name": said.ASK,
         "type": "global",
         "callback_id": "ask_promise",
-        "description": "Ask for a promise, or offer one",
+        "description": said.ASK_EXPLAINED,
     },
 )
 EVENTS_PATH = "/slack/events"
@@ -50,8 +52,8 @@ def manifest(*, command: str = "/promise", url: str = "") -> dict[str, Any]:
     return {
         "_metadata": {"major_version": 2},
         "display_information": {
-            "name": "Promise",
-            "description": "Negotiate a promise, write down what was agreed, and keep it.",
+            "name": said.NAME,
+            "description": said.DESCRIPTION,
             "background_color": "#1f4d3a",
         },
         "features": {
@@ -60,7 +62,7 @@ def manifest(*, command: str = "/promise", url: str = "") -> dict[str, Any]:
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
-            "bot_user": {"display_name": "Promise", "always_online": True},
+            "bot_user": {"display_name": said.NAME, "always_online": True},
             "shortcuts": list(SHORTCUTS),
             "slash_commands": [_slash_command(command, request)],
         },
@@ -84,8 +86,8 @@ def _slash_command(command: str, request: dict[str, str]) -> dict[str, Any]:
     return {
         "command": command,
         **({"url": request["request_url"]} if request else {}),
-        "description": "Ask for a promise, or offer one",
-        "usage_hint": "500 pallets for Acme by next Friday",
+        "description": said.ASK_EXPLAINED,
+        "usage_hint": said.USAGE,
         "should_escape": True,
     }
 

@@ -48,7 +48,7 @@ class BotAtWork:
         members = self._slack.workspace.members
         names = {id_: member.name for id_, member in members.items()}
         due = [(each.at, _words(each, names)) for each in coming(self._house.workspace, self._house.now())]
-        again = self._house.outbox.next_due_at()
+        again = self._house.outbox.next_due_at(self._house.now())
         return [*due, (again, "The bot tries again to tell what it could not tell")] if again else due
 
     def on_moved(self) -> None:

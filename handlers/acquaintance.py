@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from http.client import HTTPException
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.blocks.reader import LOCALE, Reader
 from promises.hours import Person, zone_named
 from storage.workspace import Workspace
 
@@ -48,6 +48,7 @@ def person_of(found: Mapping[str, Any]) -> Person:
     )
 
 
-def zone_of(person: Person, workspace: Workspace) -> ZoneInfo:
-    """In which the person reads and types times: their own, else the workspace's."""
-    return zone_named(person.zone) or workspace.teams.workdays(person.id).zone
+def reader_of(person: Person, workspace: Workspace) -> Reader:
+    """How the person reads and types times: in their own zone, else the workspace's."""
+    zone = zone_named(person.zone) or workspace.teams.workdays(person.id).zone
+    return Reader(zone, person.locale or LOCALE)

@@ -12,7 +12,8 @@ from handlers import home
 from handlers.arriving import Outsider
 from handlers.blocks import more, words
 from handlers.blocks.kit import shapes
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.blocks.words import labels
+from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.copies import retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import payloads, spots
@@ -39,7 +40,7 @@ def apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, conte
     try:
         _where_they_are(spot, said, promise, moves, client, context)
         if spot.kind == "home":
-            home.show_again(spot.user, client, context["workspace"], context["now"])
+            home.show_again(spot.user, context["workspace"], context["now"])
         if promise is not None:
             retire_copy(spot, promise, client, context["workspace"])
     except Exception:  # an apology that fails must not become a crash: Slack would show its own complaint instead
@@ -83,7 +84,7 @@ def _in_the_form(error: Exception, said: str, body: Body, ack: Ack) -> BoltRespo
         at, said = inputs.get(FIELDS.get(error.field, error.field), at), words.field_words(error)
     if not at:
         return ack(response_action="update", view=more.refusal_view(said))
-    return ack(response_action="errors", errors={at: shapes.plain(said)})
+    return ack(response_action="errors", errors={at: shapes.plain(said, labels.SOMEBODY)})
 
 
 def _where_they_are(

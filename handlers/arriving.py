@@ -8,7 +8,7 @@ from datetime import datetime
 from slack_bolt import BoltContext, BoltResponse
 
 from handlers.blocks.kit import action_ids
-from handlers.blocks.words.just_happened import ANOTHER_WORKSPACE
+from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.deadline import TimedClient
 from handlers.heard import payloads, spots
 from handlers.heard.spots import Body, Spot
@@ -45,7 +45,7 @@ def arriving(
 
     def arrive(context: BoltContext, body: Body, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
         workspace, spot = here_of(context), spots.spot(body)
-        if workspace is None or (spot.kind in MEMBERS_ONLY and _other_team(body, workspace, context)):
+        if workspace is None or (spot.kind in MEMBERS_ONLY and _is_elsewhere(body, workspace, context)):
             logger.warning("a %s from another workspace is refused", spot.kind)
             return BoltResponse(status=200, body=ANOTHER_WORKSPACE)
         team = _other_team(body, workspace, context)
@@ -59,6 +59,12 @@ def arriving(
         return next_()
 
     return arrive
+
+
+def _is_elsewhere(body: Body, workspace: Workspace, context: BoltContext) -> bool:
+    """Commands name no team of whoever typed them, only where it was typed."""
+    typed_elsewhere = context.team_id not in (None, workspace.id) and context.enterprise_id != workspace.id
+    return typed_elsewhere or bool(_other_team(body, workspace, context))
 
 
 def _other_team(body: Body, workspace: Workspace, context: BoltContext) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack
 
@@ -10,16 +9,17 @@ from handlers import afterwards
 from handlers.acquaintance import meet
 from handlers.blocks import first_form, offers, prefill
 from handlers.blocks.offers import Offer
-from handlers.blocks.words import labels
+from handlers.blocks.reader import Reader
+from handlers.blocks.words import fields
 from handlers.channels import is_public, link_to
 from handlers.deadline import TimedClient
 from handlers.heard import arrivals, form_values, payloads
 from handlers.heard.arrivals import Place
-from handlers.heard.first_words import Filled, filled
+from handlers.heard.asked_in_words import Filled, filled
 from handlers.heard.payloads import Sent
 from handlers.heard.spots import Body, Spot
 from handlers.replies import Opened, open_view
-from handlers.seeing import seen
+from handlers.visible import visible
 from handlers.visitor import Visitor
 from promises.errors import BadTerms, Problem
 from promises.hours import Person
@@ -36,7 +36,7 @@ def from_words(
 ) -> None:
     """`/promise anything`: the form, at once, filled in as far as these words say."""
     place = _here(arrivals.place(body))
-    _ask(lambda: filled(text, person.known, workspace, now), place, spot, person, client, now)
+    _ask(lambda: filled(text, person, workspace, now), place, spot, person, client, now)
 
 
 def from_button(
@@ -44,7 +44,7 @@ def from_button(
 ) -> None:
     """*Ask for a promise* in Home, or a word that was no subcommand and is what they want to ask for."""
     place, text = ANYWHERE if spot.kind == "home" else _here(arrivals.place(body)), arrivals.button_text(body)
-    _ask(lambda: filled(text, person.known, workspace, now), place, spot, person, client, now)
+    _ask(lambda: filled(text, person, workspace, now), place, spot, person, client, now)
     ack()
 
 
@@ -65,7 +65,7 @@ def from_message(
         return offers.to_message(link) if link else None
 
     def read() -> Filled:
-        return filled(message.text, person.known, workspace, now)
+        return filled(message.text, person, workspace, now)
 
     _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back)
     ack()
@@ -76,11 +76,11 @@ def again(
 ) -> None:
     """*Ask again*: what an ended promise was about, to be posted where that one was."""
     _, tag = payloads.pressed(body)
-    promise = person.granted(lambda: seen(tag.number, person, workspace), client, now)
+    promise = person.granted(lambda: visible(tag.number, person, workspace), client, now)
     channel = workspace.places.channel(promise.number) if person.id in (promise.requester, promise.performer) else None
     place = _here(Place(channel, promise.opening.private)) if channel else ANYWHERE
     _ask(
-        lambda: Filled(dict(prefill.again_values(promise, person.zone, now, person.id))),
+        lambda: Filled(dict(prefill.again_values(promise, person.reader, now, person.id))),
         place,
         spot,
         person,
@@ -108,32 +108,34 @@ def _ask(
     way_back: Callable[[], Offer | None] = _nothing_more,
 ) -> None:
     """The form, as far as we know who opens it; what Slack has to be asked comes after it is open."""
-    here, shown = person.zone, read()
+    here, shown = person.reader, read()
     opened = _show(shown, here, place, spot, client)
     found = []
     if person.introduce(client, now):
         own = read()
-        found.append(offers.own_zone(shown.typed, own.typed, here, person.zone, now, own.hints))
+        found.append(offers.own_zone(shown.typed, own.typed, here, person.reader, now, own.hints))
     afterwards.offer(opened, client, [*found, way_back()])
 
 
-def _show(read: Filled, zone: ZoneInfo, place: Mapping[str, str], spot: Spot, client: TimedClient) -> Opened | None:
+def _show(read: Filled, reader: Reader, place: Mapping[str, str], spot: Spot, client: TimedClient) -> Opened | None:
     kind = read.typed.get("kind", "request")
-    view = first_form.ask_form(kind=kind, zone=zone, place=place, typed=read.typed, hints=read.hints, lines=read.lines)
+    view = first_form.ask_form(
+        kind=kind, reader=reader, place=place, typed=read.typed, hints=read.hints, lines=read.lines
+    )
     return open_view(spot, client, view)
 
 
 def redraw(body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient) -> None:
     """Another kind of beginning was chosen: the same form from that side, with what was typed."""
     form = payloads.sent(body)
-    _show(Filled(form.typed, lines=offers.lines(body["view"])), form.zone or person.zone, form.place, spot, client)
+    _show(Filled(form.typed, lines=offers.lines(body["view"])), form.reader(person.reader), form.place, spot, client)
     ack()
 
 
 def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """The form was sent: a conversation begins."""
     form, by = payloads.sent(body), person.id
-    offering = form.typed.get("kind") in labels.OFFERED
+    offering = form.typed.get("kind") in fields.OFFERED
     other = _other(form.typed.get("whom"), workspace, client, now).id
     requester, performer = (other, by) if offering else (by, other)
     place = _chosen(form, client)
@@ -142,7 +144,7 @@ def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace:
         move=Move.OFFER if offering else Move.REQUEST,
         by=by,
         at=now,
-        terms=form_values.terms(form.typed, form.zone or person.zone, workspace.teams.workdays(performer)),
+        terms=form_values.terms(form.typed, form.reader(person.reader).zone, workspace.teams.workdays(performer)),
         opening=opening,
     )
     workspace.promises.begin(turn, channel=place.channel or None, nonce=form.view_id)

@@ -49,7 +49,8 @@ def hear(
 
 
 def _list(typed: Typed) -> None:
-    overview = typed.workspace.promises.overview(typed.person.id, typed.now, typed.person.zone)
+    zone = typed.person.reader.zone
+    overview = typed.workspace.promises.overview(typed.person.id, typed.now, zone, size=leaflets.MOST_ROWS)
     whisper(typed.spot, typed.client, leaflets.listing(overview, typed.now, typed.command))
     typed.person.introduce(typed.client, typed.now)
 

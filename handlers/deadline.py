@@ -11,7 +11,10 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 ONE_CALL = 1.0
-"""Seconds, at most, for any call but the opening of a form: what somebody waits for gets all that is left."""
+"""Seconds, at most, for any call but the opening of a form: what somebody waits for, a form
+or a whisper, gets all that is left."""
+WHOLE = float("inf")
+"""As much as is left."""
 OPENING = ("views.open",)
 
 
@@ -48,6 +51,6 @@ class TimedClient(WebClient):
         self.deadline = Deadline(client.timeout)
 
     def api_call(self, api_method: str, **call: Any) -> SlackResponse:
-        whole = float("inf") if api_method in OPENING else ONE_CALL
-        self.timeout = self.deadline.left(whole)  # type: ignore[assignment] # urllib takes fractions of seconds
+        at_most = WHOLE if api_method in OPENING else ONE_CALL
+        self.timeout = self.deadline.left(at_most)  # type: ignore[assignment] # urllib takes fractions of seconds
         return super().api_call(api_method, **call)

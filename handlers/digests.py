@@ -21,8 +21,8 @@ SWITCH = {"on": True, "off": False}
 
 def show(spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """The digest as it would come now, to this person alone."""
-    week = workspace.promises.digest(person.id, now, person.zone)
-    whisper(spot, client, pictures.digest(week, now, person.zone, subscribed=workspace.digests.subscribed(person.id)))
+    week = workspace.promises.digest(person.id, now, person.reader.zone)
+    whisper(spot, client, pictures.digest(week, now, person.reader, subscribed=workspace.digests.subscribed(person.id)))
     person.introduce(client, now)
 
 
@@ -35,7 +35,7 @@ def switch(
         raise Unreadable(wanted)
     workspace.digests.subscribe(person.id, SWITCH[wanted], now)
     if spot.kind == "home":
-        home.show_again(person.id, client, workspace, now)
+        home.show_again(person.id, workspace, now)
     else:
         whisper(spot, client, shapes.saying(said.MONDAYS[SWITCH[wanted]]))
     ack()

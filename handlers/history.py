@@ -13,7 +13,7 @@ from handlers.heard import arrivals
 from handlers.heard.payloads import Unreadable
 from handlers.heard.spots import Body, Spot
 from handlers.replies import open_view, redraw
-from handlers.seeing import seen
+from handlers.visible import visible
 from handlers.visitor import Visitor
 from promises.notices import Kind
 from storage.workspace import Workspace
@@ -32,7 +32,7 @@ def open_(
 
 def show(number: int, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
     """Raises UnknownPromise, also where this person may not see it. The way to its card comes after it is open."""
-    promise = person.granted(lambda: seen(number, person, workspace), client, now)
+    promise = person.granted(lambda: visible(number, person, workspace), client, now)
     history = workspace.promises.history(number)
 
     def drawn(link: str) -> View:

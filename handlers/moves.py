@@ -39,7 +39,7 @@ def play(
     number, turn = payloads.turn_of_press(body, person.id, now)
     promise = person.granted(lambda: workspace.promises.play(number, turn), client, now)
     if spot.kind == "home":
-        home.show_again(person.id, client, workspace, now)
+        home.show_again(person.id, workspace, now)
     elif spot.kind == "modal":
         show_rest(spot, promise, client, workspace, now, words.done(turn.move))
     ack()
@@ -54,12 +54,12 @@ def open_form(
     move, tag = payloads.form_wanted(body)
     promise = workspace.promises.get(tag.number)
     person.granted(lambda: _entitled(move, promise, person, workspace, now), client, now)
-    place, here = {"channel": spot.channel, "ts": spot.thread_ts or spot.message_ts}, person.zone
-    opened = open_view(spot, client, forms.form(move, promise, zone=here, now=now, place=place))
+    place, here = {"channel": spot.channel, "ts": spot.thread_ts or spot.message_ts}, person.reader
+    opened = open_view(spot, client, forms.form(move, promise, reader=here, now=now, place=place))
     ack()
     if person.introduce(client, now) and move in forms.TIMED:
-        shown, own = (forms.begins_with(move, promise, zone) for zone in (here, person.zone))
-        afterwards.offer(opened, client, [offers.own_zone(shown, own, here, person.zone, now)])
+        shown, own = (forms.begins_with(move, promise, reader) for reader in (here, person.reader))
+        afterwards.offer(opened, client, [offers.own_zone(shown, own, here, person.reader, now)])
     retire_copy(spot, promise, client, workspace)
 
 
@@ -74,10 +74,10 @@ def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, worksp
     move, form = payloads.move_sent(body), payloads.sent(body)
     if form.tag is None:
         raise payloads.Unreadable(move)
-    number, seen, zone = form.tag.number, form.tag.seen, form.zone or person.zone
-    turn = Turn(move=move, by=person.id, at=now, seen=seen, **form_values.said(move, form.typed, zone, now))
+    number, seen, reader = form.tag.number, form.tag.seen, form.reader(person.reader)
+    turn = Turn(move=move, by=person.id, at=now, seen=seen, **form_values.said(move, form.typed, reader.zone, now))
     if move in REWRITES:
-        turn = replace(turn, terms=_rewritten(turn, form, zone, workspace))
+        turn = replace(turn, terms=_rewritten(turn, form, reader.zone, workspace))
     if turn.to:
         meet(turn.to, workspace, client, now)
     try:
@@ -87,7 +87,7 @@ def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, worksp
         if move not in moves:
             raise
         note = words.moved_on(promise, workspace.promises.history(number), seen)
-        view = forms.form(move, promise, zone=zone, now=now, place=form.place, typed=form.typed, note=note)
+        view = forms.form(move, promise, reader=reader, now=now, place=form.place, typed=form.typed, note=note)
         ack(response_action="update", view=view)
         return
     ack()

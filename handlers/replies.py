@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks.kit.shapes import Picture, View
-from handlers.deadline import TimedClient
+from handlers.deadline import WHOLE, TimedClient
 from handlers.heard.spots import Spot
 
 TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "not_found")
@@ -68,7 +68,7 @@ def turn_into(spot: Spot, client: TimedClient, picture: Picture) -> None:
 def _hook(spot: Spot, client: TimedClient) -> WebhookClient:
     """Raises TimeoutError where no time is left."""
     hook = WebhookClient(spot.response_url, retry_handlers=[])
-    hook.timeout = client.deadline.left()  # type: ignore[assignment] # urllib takes fractions of seconds
+    hook.timeout = client.deadline.left(WHOLE)  # type: ignore[assignment] # urllib takes fractions of seconds
     return hook
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
-from handlers.acquaintance import ask, zone_of
+from handlers.acquaintance import ask, reader_of
+from handlers.blocks.reader import Reader
 from promises.errors import NotAParty, NotYours
 from promises.hours import Person
 from storage.errors import UnknownPromise
@@ -41,9 +41,9 @@ class Visitor:
         return self._met is None
 
     @cached_property
-    def zone(self) -> ZoneInfo:
-        """In which they read and type times, as far as we know."""
-        return zone_of(self.known, self.workspace)
+    def reader(self) -> Reader:
+        """In which zone and language they read and type, as far as we know."""
+        return reader_of(self.known, self.workspace)
 
     def introduce(self, client: WebClient, now: datetime) -> bool:
         """Ask Slack who they are, if they were never met. Whether we know better now.
@@ -56,7 +56,7 @@ class Visitor:
         if found is None:
             return False
         self._met = found
-        self.__dict__.pop("zone", None)
+        self.__dict__.pop("reader", None)
         return True
 
     def granted(self, act: Callable[[], T], client: WebClient, now: datetime) -> T:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from promises.listed import Listed
+from promises.overview import in_one_week
 from promises.promise import Promise
 from promises.vocabulary import Reason, State
 
@@ -73,9 +74,9 @@ def digest(promises: Iterable[Promise], now: datetime, zone: ZoneInfo, most: int
     since = a_week_ago(now, zone)
     fell_due = [each for each in seen if _fell_due(each, since, now)]
     return Digest(
-        overdue=Listed.first(sorted((each for each in seen if _overdue(each, now)), key=_due), most),
-        due_this_week=Listed.first(sorted((each for each in seen if _comes(each, now, zone)), key=_due), most),
-        waiting=Listed.first(sorted((each for each in seen if _waits(each)), key=_waits_since), most),
+        overdue=Listed.page(sorted((each for each in seen if _overdue(each, now)), key=_due), 0, most),
+        due_this_week=Listed.page(sorted((each for each in seen if _comes(each, now, zone)), key=_due), 0, most),
+        waiting=Listed.page(sorted((each for each in seen if _waits(each)), key=_waits_since), 0, most),
         fell_due=len(fell_due),
         by_requested=kept_of(Counter(kept_by(each, each.due_requested, now) for each in fell_due)),
         by_first_promised=kept_of(Counter(kept_by(each, each.due_first_promised, now) for each in fell_due)),
@@ -128,8 +129,8 @@ def _overdue(promise: Promise, now: datetime) -> bool:
 def _comes(promise: Promise, now: datetime, zone: ZoneInfo) -> bool:
     if promise.ended or promise.agreed is None or promise.delivery is not None:
         return False
-    due, here = promise.agreed.due.at.astimezone(zone), now.astimezone(zone)
-    return now < due and due.date().isocalendar()[:2] == here.date().isocalendar()[:2]
+    due = promise.agreed.due.at
+    return now < due and in_one_week(due, now, zone)
 
 
 def _waits(promise: Promise) -> bool:

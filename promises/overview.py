@@ -9,26 +9,35 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from promises.hours import Team
+from promises.listed import Listed
 from promises.promise import Promise
 from promises.rules import Circumstances
 from promises.vocabulary import Role, State
 
 RECENT = timedelta(days=14)
 """How long what has ended stays in sight."""
+PAGE = 10
+"""So many of each list at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """No promise both needs somebody and is waited for by them; what is due this week is in one of those two, too."""
+    """No promise both needs somebody and is waited for by them; what is due this week is in one of those two, too. Of
+    each list there is one page."""
 
-    needs_you: tuple[Promise, ...]
+    needs_you: Listed
     """Open, and it is their turn: what should have been done first comes first, a promise under way by its due."""
-    you_wait_for: tuple[Promise, ...]
+    you_wait_for: Listed
     """Open, they are a party, and somebody else is awaited; in the same order."""
-    due_this_week: tuple[Promise, ...]
+    due_this_week: Listed
     """They are a party; agreed, not delivered, and due between Monday and Sunday; by due moment."""
-    recently_ended: tuple[Promise, ...]
+    recently_ended: Listed
     """They were a party; the latest first."""
+
+
+def pages(looked_at: Mapping[str, str]) -> dict[str, int]:
+    """The page of each list, by its name, from 0; what somebody else keeps there is left alone."""
+    return {part: int(number) for part, number in looked_at.items() if number.isdecimal() and len(number) < 6}
 
 
 def overview(
@@ -39,20 +48,24 @@ def overview(
     zone: ZoneInfo,
     *,
     admin: bool = False,
+    pages: Mapping[str, int] = {},
+    size: int = PAGE,
 ) -> Overview:
     """Of these promises, as it looks at `now` (aware) to somebody in `zone`, where weeks begin on Monday.
 
-    `teams` by id. An admin is awaited where nobody else could act for a team.
+    `teams` by id. An admin is awaited where nobody else could act for a team. `pages`: which page of each list, by its
+    name, from 0. `storage/rows/lists.py` says the same in SQL; a test holds the two together.
     """
     seen = tuple(promises)
     theirs = [each for each in seen if person in (each.requester, each.performer)]
     needs = {each.number for each in seen if _awaits(each, person, teams, admin=admin)}
-    return Overview(
-        needs_you=_sorted((each for each in seen if each.number in needs), _by_clock),
-        you_wait_for=_sorted((each for each in theirs if not each.ended and each.number not in needs), _by_clock),
-        due_this_week=_sorted((each for each in theirs if _due_this_week(each, now, zone)), _by_due),
-        recently_ended=_sorted((each for each in theirs if _ended_lately(each, now)), _by_end)[::-1],
-    )
+    lists = {
+        "needs_you": _sorted((each for each in seen if each.number in needs), _by_clock),
+        "you_wait_for": _sorted((each for each in theirs if not each.ended and each.number not in needs), _by_clock),
+        "due_this_week": _sorted((each for each in theirs if _due_this_week(each, now, zone)), _by_due),
+        "recently_ended": _sorted((each for each in theirs if _ended_lately(each, now)), _by_end)[::-1],
+    }
+    return Overview(**{part: Listed.page(found, pages.get(part, 0), size) for part, found in lists.items()})
 
 
 def concerned(promise: Promise, around: Circumstances) -> frozenset[str]:
@@ -87,8 +100,13 @@ def _team(promise: Promise, role: Role, teams: Mapping[str, Team]) -> Team:
 def _due_this_week(promise: Promise, now: datetime, zone: ZoneInfo) -> bool:
     if promise.ended or promise.agreed is None or promise.delivery is not None:
         return False
-    due, today = promise.agreed.due.at.astimezone(zone).date(), now.astimezone(zone).date()
-    return due.isocalendar()[:2] == today.isocalendar()[:2]
+    return in_one_week(promise.agreed.due.at, now, zone)
+
+
+def in_one_week(one: datetime, other: datetime, zone: ZoneInfo) -> bool:
+    """From Monday to Sunday there."""
+    days = (each.astimezone(zone).date() for each in (one, other))
+    return len({day.isocalendar()[:2] for day in days}) == 1
 
 
 def _ended_lately(promise: Promise, now: datetime) -> bool:

@@ -87,7 +87,6 @@ class Sandbox(AtHand):
             now=self.workspace.now,
             app_name=self.workspace.bot.name,
         )
-        workspace.web_url = self.workspace.web_url if self.workspace.web_url == self.url else workspace.web_url
         installation = Installation(first.manifest, bot_token=bot_token, app_token=first.app_token, optional=optional)
         team = Team(workspace=workspace, installation=installation)
         self.host.teams.add(team)

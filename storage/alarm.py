@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage import around, digests, playing, reminding
 from storage.database import Database
-from storage.workspace import nobody
+from storage.door import nobody
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """Somebody moves to another zone or leaves, hours are set anew, a channel vanishes: what follows for open promises."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
@@ -10,15 +10,13 @@ from promises.hours import Hours, Person, TeamSettings
 from promises.notices import Kind, people_of
 from promises.vocabulary import Role
 from storage import digests
+from storage.briefing import FRESH
 from storage.reminding import look_again
 from storage.rows import people
 from storage.rows.circumstances import Sides, circumstances
 from storage.rows.owing import owe_card, owe_parting
 from storage.rows.promises_read import promise_of, promises_of
-from storage.tables import PersonRow, PromiseRow, SubscriptionRow, WorkspaceRow
-
-FRESH = timedelta(days=1)
-"""How long what Slack said of a person is taken for true."""
+from storage.tables import PersonRow, PromiseRow, SubscriptionRow
 
 
 def learn(session: Session, workspace: str, person: Person, at: datetime) -> bool:
@@ -40,7 +38,7 @@ def _party(person: str) -> ColumnElement[bool]:
 def _part(session: Session, workspace: str, person: str, at: datetime) -> bool:
     """Tell the other side of each of their open promises."""
     here = PromiseRow.workspace == workspace, PromiseRow.ended_at.is_(None), _party(person)
-    rows = session.scalars(select(PromiseRow).where(*here).order_by(PromiseRow.number)).all()
+    rows = session.connection().execute(select(PromiseRow.table()).where(*here).order_by(PromiseRow.number)).all()
     for row in rows:
         promise = promise_of(session, row)
         gone = Role.REQUESTER if promise.requester == person else Role.PERFORMER
@@ -78,28 +76,28 @@ def start_with(session: Session, workspace: str, hours: Hours) -> None:
     """What the program is started with, as long as nobody has set hours in Slack."""
     row = people.workspace_row(session, workspace)
     if row.hours_set_at is None:
-        _keep_hours(session, row, hours)
+        _keep_hours(session, workspace, people.hours_of(row), hours)
 
 
 def set_hours(session: Session, workspace: str, hours: Hours, at: datetime) -> None:
-    row = people.workspace_row(session, workspace)
-    row.hours_set_at = at
-    _keep_hours(session, row, hours)
+    before = people.hours_of(people.workspace_row(session, workspace))
+    people.change_workspace(session, workspace, hours_set_at=at)
+    _keep_hours(session, workspace, before, hours)
 
 
-def _keep_hours(session: Session, row: WorkspaceRow, hours: Hours) -> None:
-    before = people.hours_of(row)
+def _keep_hours(session: Session, workspace: str, before: Hours, hours: Hours) -> None:
     if hours == before:
         return
-    row.zone, row.opens, row.closes, row.country = hours.zone, hours.opens, hours.closes, hours.country
-    look_again(session, row.id)
+    people.change_workspace(session, workspace, **asdict(hours))
+    look_again(session, workspace)
     if hours.zone != before.zone:
-        digests.look_again(session, row.id)
+        digests.look_again(session, workspace)
 
 
 def set_answer_within(session: Session, workspace: str, length: timedelta | None) -> None:
     """In business time. It holds for what is asked from now on."""
-    people.workspace_row(session, workspace).answer_within = length
+    people.workspace_row(session, workspace)
+    people.change_workspace(session, workspace, answer_within=length)
 
 
 def recheck(session: Session, workspace: str, channel: str, at: datetime, *, closed: bool) -> int:

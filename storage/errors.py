@@ -34,6 +34,9 @@ class BadKey(ValueError):
 class NoKey(Exception):
     """A secret is to be sealed or opened, and there is no key to do it with."""
 
+    def __str__(self) -> str:
+        return "a token is to be sealed or opened, and there is no key to do it with"
+
 
 class CannotOpen(Exception):
     """What was sealed cannot be opened with the keys there are."""

@@ -1,13 +1,14 @@
 """Judging a turn and writing down all that it led to, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 import promises.play
+from promises.hours import Person
 from promises.notices import owed
 from promises.overview import concerned
 from promises.play import Played
@@ -16,16 +17,39 @@ from promises.reminders import calls_time
 from promises.rules import Circumstances
 from storage import reminding
 from storage.rows.circumstances import Sides, Surroundings, surroundings
-from storage.rows.owing import owe, owe_homes
-from storage.rows.places import channel_of
+from storage.rows.owing import owe
+from storage.rows.people import person
+from storage.rows.places import Message, channel_of, newer_card
 from storage.rows.promises_read import like, promise_of, row_of
 from storage.rows.promises_written import take_numbers, write_beginning, write_children, write_turn
+from storage.rows.reminders import sent_before
 from storage.tables import PromiseRow
+from storage.tables.base import Found
+
+_promise = PromiseRow.table()
+ASKED_ALREADY = select(_promise).where(
+    _promise.c.workspace == bindparam("its_workspace"), _promise.c.nonce == bindparam("its_nonce")
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressed:
+    """What came of a press."""
+
+    promise: Promise
+    """As it stands then."""
+    news: bool
+    """Something is owed. Not so after a second click."""
+    person: Person | None
+    """Who pressed, as they are known. None: they were never met."""
+    card: Message | None = None
+    """The card that hangs, where the press was on a message that nobody knows: an older copy, to be made a link."""
 
 
 def asked_already(session: Session, workspace: str, nonce: str) -> Promise | None:
-    row = session.scalar(select(PromiseRow).where(PromiseRow.workspace == workspace, PromiseRow.nonce == nonce))
-    return promise_of(session, row) if row else None
+    its = {"its_workspace": workspace, "its_nonce": nonce}
+    row = session.connection().execute(ASKED_ALREADY, its).first()
+    return promise_of(session, row) if row is not None else None
 
 
 def begin(session: Session, workspace: str, turn: Turn, channel: str | None, nonce: str) -> Promise:
@@ -42,21 +66,24 @@ def begin(session: Session, workspace: str, turn: Turn, channel: str | None, non
     return played.promise
 
 
-def play(session: Session, workspace: str, number: int, turn: Turn) -> Promise | None:
-    """The promise as it stands then. None: the turn was played before, and nothing is done.
+def press(session: Session, workspace: str, number: int, turn: Turn, pressed_on: tuple[str, str] | None) -> Pressed:
+    """Play a turn; one that was played before changes nothing. `pressed_on`: the channel and the moment (ts) of the
+    message with the button.
 
     Raises PromiseError, UnknownPromise.
     """
     row = row_of(session, workspace, number, to_change=True)
     before = promise_of(session, row)
+    card = newer_card(session, workspace, number, *pressed_on) if pressed_on else None
     if _may_repeat(before, turn) and promises.play.repeats(turn, like(session, before, turn)):
-        return None
+        return Pressed(promise=before, news=False, person=person(session, workspace, turn.by), card=card)
     found = surroundings(session, Sides.of(before), turn.by)
     around = found.circumstances()
-    return _record(session, row, before, promises.play.play(before, turn, around), found, around)
+    after = _record(session, row, before, promises.play.play(before, turn, around), found, around)
+    return Pressed(promise=after, news=True, person=found.people.get(turn.by), card=card)
 
 
-def look(session: Session, row: PromiseRow, now: datetime) -> bool:
+def look(session: Session, row: Found, now: datetime) -> bool:
     """Look again at a promise whose moment has come: the clock ends it, or it speaks up. Whether anything is owed."""
     promise = promise_of(session, row)
     found = surroundings(session, Sides.of(promise), CLOCK)
@@ -74,7 +101,7 @@ def _may_repeat(promise: Promise, turn: Turn) -> bool:
 
 
 def _record(
-    session: Session, row: PromiseRow, before: Promise, played: Played, found: Surroundings, around: Circumstances
+    session: Session, row: Found, before: Promise, played: Played, found: Surroundings, around: Circumstances
 ) -> Promise:
     after, fact = played.promise, played.turn
     write_turn(session, before, after, fact, _remind_at(session, found, fact)(after))
@@ -96,7 +123,7 @@ def _remind_at(session: Session, found: Surroundings, turn: Turn) -> Callable[[P
             return None
         sides = Sides.of(promise)
         now = found if sides == found.sides else surroundings(session, sides, turn.by)
-        sent = reminding.sent_before(session, promise.workspace, promise.number)
+        sent = sent_before(session, promise.workspace, promise.number)
         return reminding.remind_at(promise, now.calendars(), sent, turn.at)
 
     return at
@@ -111,6 +138,6 @@ def _owe(
     channel: str | None,
 ) -> None:
     """`channel`: where its card stands for everybody; None: each party has one."""
-    owe(session, after, turn, owed(before, after, turn, around, in_channel=channel is not None), channel)
     earlier = concerned(before, around) if before else frozenset[str]()
-    owe_homes(session, after.workspace, earlier | concerned(after, around), turn.at)
+    notices = owed(before, after, turn, around, in_channel=channel is not None)
+    owe(session, after, turn, notices, channel, earlier | concerned(after, around))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from promises.notices import parties, people_of
@@ -14,13 +14,22 @@ from promises.rules import Circumstances
 from promises.vocabulary import Role
 from promises.workdays import Workdays
 from storage.rows.owing import owe_card, owe_homes, owe_reminder
-from storage.tables import PromiseRow, ReminderRow
+from storage.rows.reminders import note_sent, sent_before
+from storage.tables import PromiseRow
+from storage.tables.base import Found
 
 _promises = PromiseRow.table().c
-_reminders = ReminderRow.table()
-ADD_REMINDER = insert(_reminders)
-SENT_BEFORE = select(_reminders.c.about, _reminders.c.role, _reminders.c.of).where(
-    _reminders.c.workspace == bindparam("its_workspace"), _reminders.c.promise == bindparam("its_number")
+CLAIMED = (
+    select(PromiseRow.table())
+    .where(
+        _promises.workspace == bindparam("its_workspace"),
+        _promises.number == bindparam("its_number"),
+        _promises.remind_at <= bindparam("now"),
+    )
+    .with_for_update(key_share=True, skip_locked=True)
+)
+PUT_OFF = update(PromiseRow.table()).where(
+    _promises.workspace == bindparam("its_workspace"), _promises.number == bindparam("its_number")
 )
 
 
@@ -32,12 +41,6 @@ def remind_at(
     gives_up = promise.gives_up_at
     ends = gives_up if gives_up is not None and calls_time(promise, gives_up) else None
     return min((at for at in (reminder.at if reminder else None, ends) if at is not None), default=None)
-
-
-def sent_before(session: Session, workspace: str, number: int) -> frozenset[Identity]:
-    its = {"its_workspace": workspace, "its_number": number}
-    found = session.connection().execute(SENT_BEFORE, its)
-    return frozenset((row.about, row.role, row.of) for row in found)
 
 
 def due(session: Session, now: datetime, limit: int) -> list[tuple[str, int]]:
@@ -62,10 +65,10 @@ def next_looks(session: Session, workspace: str, limit: int) -> list[tuple[datet
     return [(row.remind_at, row.number) for row in found]
 
 
-def claimed(session: Session, workspace: str, number: int, now: datetime) -> PromiseRow | None:
+def claimed(session: Session, workspace: str, number: int, now: datetime) -> Found | None:
     """Its row, held until the commit. None: it is not due any more, or somebody else is at it."""
-    here = PromiseRow.workspace == workspace, PromiseRow.number == number, PromiseRow.remind_at <= now
-    return session.scalar(select(PromiseRow).where(*here).with_for_update(key_share=True, skip_locked=True))
+    its = {"its_workspace": workspace, "its_number": number, "now": now}
+    return session.connection().execute(CLAIMED, its).first()
 
 
 def speak(
@@ -81,7 +84,7 @@ def speak(
     sent = sent_before(session, promise.workspace, promise.number)
     due = due_reminders(promise, calendars, sent, now)
     for count, reminder in enumerate(due, len(sent) + 1):
-        _note_sent(session, promise, reminder, now)
+        note_sent(session, promise, reminder, now)
         owe_reminder(session, promise, reminder, count, people_of(promise, reminder.to, around), now)
     if _is_missed_now(due, sent):
         owe_card(session, promise, now, channel, parties(promise, around))
@@ -97,16 +100,10 @@ def _is_missed_now(due: Collection[Reminder], sent: Collection[Identity]) -> boo
     return any(reminder.about is About.MISSED and reminder.of not in before for reminder in due)
 
 
-def _note_sent(session: Session, promise: Promise, reminder: Reminder, now: datetime) -> None:
-    which = {"about": reminder.about, "role": reminder.to, "of": reminder.of}
-    row = {"workspace": promise.workspace, "promise": promise.number, **which, "sent_at": now}
-    session.connection().execute(ADD_REMINDER, row)
-
-
 def put_off(session: Session, workspace: str, number: int, at: datetime | None) -> None:
     """Look at it then."""
-    here = _promises.workspace == workspace, _promises.number == number
-    session.connection().execute(update(PromiseRow.table()).where(*here).values(remind_at=at))
+    its = {"its_workspace": workspace, "its_number": number}
+    session.connection().execute(PUT_OFF, {**its, "remind_at": at})
 
 
 def look_again(session: Session, workspace: str, *which: ColumnElement[bool]) -> None:

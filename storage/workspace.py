@@ -1,50 +1,29 @@
 """The doors of one workspace. Each call is one transaction; nothing here talks to Slack."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-import promises.play
-from promises.digest import Digest
 from promises.hours import Hours, Person, TeamSettings
-from promises.overview import Overview
-from promises.promise import Promise, Turn
-from promises.reminders import Identity
-from promises.rules import Circumstances
-from promises.standing import may_see
-from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
-from storage import around, digests, playing, reminding
+from storage import around, digests
 from storage.database import Database
-from storage.rows import homes, lists, people, places, sums
-from storage.rows.circumstances import Sides, circumstances, surroundings, workdays_of
+from storage.door import Door, nobody
+from storage.ledger import Ledger
+from storage.looking import Look, look
+from storage.rows import homes, people, places
+from storage.rows.circumstances import workdays_of
+from storage.rows.owing import owe_looked_at_home
 from storage.rows.places import Message
-from storage.rows.promises_read import promise_of, row_of, turns_of
 
 
-def nobody() -> None:
-    """Whom to wake where there is no courier."""
-
-
-@dataclass(frozen=True)
-class _Door:
-    """`wake` is called after each commit that left something to be told."""
-
-    database: Database
-    id: str
-    """Of the workspace."""
-    wake: Callable[[], None]
-
-
-class Workspace(_Door):
+class Workspace(Door):
     """All that one workspace remembers."""
 
     def __init__(self, database: Database, id: str, wake: Callable[[], None] = nobody) -> None:  # noqa: A002 - its name
         super().__init__(database, id, wake)
 
     @property
-    def promises(self) -> "Ledger":
+    def promises(self) -> Ledger:
         return Ledger(self.database, self.id, self.wake)
 
     @property
@@ -68,90 +47,7 @@ class Workspace(_Door):
         return Places(self.database, self.id, self.wake)
 
 
-class Ledger(_Door):
-    """The one door through which a promise changes. All that take a number raise UnknownPromise."""
-
-    def begin(self, turn: Turn, *, channel: str | None, nonce: str) -> Promise:
-        """Play the `request` or `offer` that begins a conversation, asked in `channel` (None: nowhere in public).
-
-        `nonce` is the first form's view id: the same again gives the promise that exists. Raises PromiseError.
-        """
-        with self.database.writes() as session:
-            people.workspace_row(session, self.id)  # held, so that the same nonce does not pass twice
-            there = playing.asked_already(session, self.id, nonce)
-            if there is not None:
-                return there
-            promise = playing.begin(session, self.id, turn, channel, nonce)
-        self.wake()
-        return promise
-
-    def play(self, number: int, turn: Turn) -> Promise:
-        """Play one turn; the promise as it stands then. A second click gives it unchanged.
-
-        Raises PromiseError, and then nothing has changed.
-        """
-        with self.database.writes() as session:
-            after = playing.play(session, self.id, number, turn)
-        if after is None:
-            return self.get(number)
-        self.wake()
-        return after
-
-    def get(self, number: int) -> Promise:
-        with self.database.reads() as session:
-            return promise_of(session, row_of(session, self.id, number))
-
-    def history(self, number: int) -> list[Turn]:
-        """Its turns, oldest first, as facts."""
-        with self.database.reads() as session:
-            return turns_of(session, promise_of(session, row_of(session, self.id, number)))
-
-    def allowed(self, number: int, by: str, at: datetime) -> tuple[Promise, tuple[Move, ...]]:
-        """The promise, and the moves that this person may make in it at that moment."""
-        with self.database.reads() as session:
-            promise = promise_of(session, row_of(session, self.id, number))
-            around = circumstances(session, Sides.of(promise), by)
-        return promise, promises.play.allowed(promise, by, around, at)
-
-    def circumstances(self, promise: Promise, by: str) -> Circumstances:
-        with self.database.reads() as session:
-            return circumstances(session, Sides.of(promise), by)
-
-    def calendars(self, promise: Promise) -> dict[Role, Workdays]:
-        """When the people of each side can be spoken to."""
-        with self.database.reads() as session:
-            return surroundings(session, Sides.of(promise), promise.requester).calendars()
-
-    def reminded(self, number: int) -> frozenset[Identity]:
-        """The reminders that were owed."""
-        with self.database.reads() as session:
-            return reminding.sent_before(session, self.id, number)
-
-    def next_looks(self, limit: int) -> list[tuple[datetime, int]]:
-        """When the clock will look at a promise, and its number; the next first."""
-        with self.database.reads() as session:
-            return reminding.next_looks(session, self.id, limit)
-
-    def may_see(self, promise: Promise, person: str) -> bool:
-        """Somebody of whom we know nothing sees only what they have a part in."""
-        with self.database.reads() as session:
-            known = people.person(session, self.id, person)
-            around = circumstances(session, Sides.of(promise), person)
-        colleague = known is not None and not (known.guest or known.stranger)
-        return may_see(promise, person, around, colleague=colleague)
-
-    def overview(self, person: str, now: datetime, zone: ZoneInfo) -> Overview:
-        """What their Home shows; weeks and days are those of `zone`."""
-        with self.database.reads() as session:
-            return lists.overview_of(session, self.id, person, now, zone)
-
-    def digest(self, person: str, now: datetime, zone: ZoneInfo) -> Digest:
-        """The week of all that they may see; its lists are cut, its sums are over everything."""
-        with self.database.reads() as session:
-            return sums.digest_of(session, self.id, lists.visible(session, self.id, person), now, zone)
-
-
-class People(_Door):
+class People(Door):
     """Whom we have met."""
 
     def meet(self, person: Person, at: datetime) -> None:
@@ -177,7 +73,7 @@ class People(_Door):
             return around.fresh(session, self.id, id_, now)
 
 
-class Teams(_Door):
+class Teams(Door):
     """Teams, and whose hours count."""
 
     def workdays(self, performer: str | None = None, team: str | None = None) -> Workdays:
@@ -210,20 +106,28 @@ class Teams(_Door):
             around.set_answer_within(session, self.id, length)
 
 
-class Homes(_Door):
+class Homes(Door):
     """Whose Home is open."""
 
-    def opened(self, person: str, now: datetime, looked_at: Mapping[str, str] = {}) -> None:
-        """From now on it is kept right for them, as they look at it."""
+    def opened(self, person: str, now: datetime, looked_at: Mapping[str, str] = {}, *, anew: bool = False) -> None:
+        """It is drawn at once as they look at it, and from now on it is kept right for them. `anew`: it shows nothing
+        yet, whatever we remember."""
         with self.database.writes() as session:
-            homes.opened(session, self.id, person, now, looked_at)
+            homes.opened(session, self.id, person, now, looked_at, anew=anew)
+            owe_looked_at_home(session, self.id, person, now)
+        self.wake()
+
+    def look(self, person: str, now: datetime) -> Look:
+        """All that their Home shows now, and what it showed before; read at once."""
+        with self.database.reads() as session:
+            return look(session, self.id, person, now)
 
     def looked_at(self, person: str) -> dict[str, str]:
         with self.database.reads() as session:
-            return homes.looked_at(session, self.id, person)
+            return homes.kept(session, self.id, person).looked_at
 
 
-class Digests(_Door):
+class Digests(Door):
     """Who wants the week in a message."""
 
     def subscribe(self, person: str, on: bool, now: datetime) -> None:
@@ -236,7 +140,7 @@ class Digests(_Door):
             return digests.subscribed(session, self.id, person)
 
 
-class Places(_Door):
+class Places(Door):
     """Where promises hang in Slack."""
 
     def channel(self, number: int) -> str | None:

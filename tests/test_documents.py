@@ -54,7 +54,7 @@ def test_every_path_that_a_document_names_is_there(document: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["`promises/people.py`", "`nowhere/`", "see `owed.py`", "[a picture](docs/none.png)", "`./deaf run` starts it"],
+    ["`promises/people.py`", "`nowhere/`", "see `reneged.py`", "[a picture](docs/none.png)", "`./deaf run` starts it"],
 )
 def test_a_path_that_is_not_there_is_noticed(words: str) -> None:
     assert len(missing(words)) == 1

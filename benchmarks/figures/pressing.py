@@ -70,13 +70,14 @@ def cpu(seconds: float) -> list[Goal]:
         with here.bot(paced=False) as bot:
             _warm(bot, presses[:WARM_UP], None)
             waits(lambda: here.owed().count == 0, TOLD_WITHIN)
-            before = bot.ask("cpu")
+            before, called = bot.ask("cpu"), here.slack.ask("calls")
             took = send(bot.said, signed(presses[WARM_UP:]), connections=4)
             assert waits(lambda: here.owed().count == 0, TOLD_WITHIN) is not None, "it was never told"
             together = (bot.ask("cpu") - before) / len(took.each) * 1000
+            calls = (here.slack.ask("calls") - called) / len(took.each)
     row("a press alone, no courier running", f"{alone:6.2f} ms")
     row("a press and all that it makes the courier do", f"{together:6.2f} ms")
-    row("so the courier", f"{together - alone:6.2f} ms")
+    row("so the courier", f"{together - alone:6.2f} ms, for {calls:.2f} calls of Slack a press")
     return [Goal("CPU of a press with all it makes the courier do", together, 8, "ms")]
 
 

@@ -15,9 +15,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.courier.errand import Errand
 from bot.courier.own import tell_own
-from bot.courier.posting import NotSaid
-from bot.courier.verdict import Step, Verdict
 from bot.installation import Installation, Installed
+from bot.slack.posting import NotSaid
+from bot.slack.verdict import Step, Verdict
 from promises.notices import NOTICES, Way
 from storage.notice import TOLD, Notice, Outcome, gave_up, later
 from storage.outbox import Outbox
@@ -54,7 +54,7 @@ class Courier:
         self._bell = threading.Condition()
         self._rings = 0
         self._ticked_at: datetime | None = None
-        self._watched = False
+        self._watching = 0
 
     def start(self) -> None:
         for number in range(self._workers):
@@ -108,7 +108,9 @@ class Courier:
             log.error("%s waits: the bot is not installed in its workspace", _named(notice))
             return later(self._now() + LONGEST_WAIT, "not installed")
         try:
-            return self._tell(notice, here)
+            outcome = self._tell(notice, here)
+            too_late = bool(outcome.before) and self._now() - notice.owed_at >= GIVES_UP_AFTER
+            return gave_up("too late") if too_late else outcome
         except NotSaid as refused:
             return self._judge(notice, refused.verdict)
         except DATABASE_ERRORS:
@@ -122,10 +124,7 @@ class Courier:
         if notice.promise is None:
             if to is None:
                 raise ValueError(f"a {notice.kind} is for somebody")
-            known = here.workspace.people.fresh(to, now)
-            if here.people.is_gone(to, known, fresh=known is not None, now=now):
-                return TOLD
-            return tell_own(notice, to, here.workspace, here.posting, now)
+            return tell_own(notice, to, here, now)
         briefing = here.workspace.promises.briefing(notice.promise, now, to)
         if to is not None:
             known, fresh = briefing.people.get(to), to in briefing.fresh
@@ -153,39 +152,41 @@ class Courier:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self._work()
-                seconds = self._watch()
+                seconds = self._until_next(worked=self._work())
             except Exception:  # the thread must outlive whatever happens to the database
                 log.exception("the courier stumbled and goes on")
                 seconds = FIRST_WAIT.total_seconds()
             self._sleep(seconds)
 
-    def _work(self) -> None:
+    def _work(self) -> bool:
+        """Whether there was anything to tell."""
         notice = self._outbox.claim(self._now())
+        worked = notice is not None
         while notice is not None:
             if self._stopping.is_set():
                 self._outbox.put_down(notice, self._now())
-                return
+                return True
             self.wake()  # there may be more than one lane that may speak
             notice = self._outbox.settle(notice, self.carry(notice), self._now())
+        return worked
 
-    def _watch(self) -> float | None:
-        """Seconds until a lane may speak again; one of the idle threads waits for that, the others to be woken (None).
-        The clock's ticks wake us too, where `now` is moved by hand."""
+    def _until_next(self, *, worked: bool) -> float | None:
+        """Seconds until a lane may speak again. Somebody waits for that: whoever knows what has just been put back, or
+        the first who has nothing to do; the others wait to be woken (None). The clock's ticks wake us too, where `now`
+        is moved by hand."""
         with self._bell:
-            if self._watched or self._rings:
+            if self._rings or (self._watching and not worked):
                 return None
-            self._watched = True
         due = self._outbox.next_due_at(self._now())
         return LONGEST_SLEEP if due is None else min(max((due - self._now()).total_seconds(), SOON), LONGEST_SLEEP)
 
     def _sleep(self, seconds: float | None) -> None:
         with self._bell:
             if not self._rings and not self._stopping.is_set():
+                self._watching += seconds is not None
                 self._bell.wait(seconds or LONGEST_SLEEP)
+                self._watching -= seconds is not None
             self._rings = max(self._rings - 1, 0)
-            if seconds is not None:
-                self._watched = False
 
 
 def _resting(outcome: Outcome, way: Way, after: timedelta | None, now: datetime) -> Outcome:

@@ -8,21 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.courier.pictures import letter_of
-from bot.courier.posting import Hung, NotSaid, Posting
-from bot.courier.verdict import Step
+from bot.slack.posting import Hung, NotSaid, Posting
+from bot.slack.verdict import Step
 from handlers.blocks.card import card
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.lines import line
 from promises.hearing import Later, Never, hearing
 from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody
+from storage.briefing import Briefing
 from storage.notice import TOLD, Notice, Outcome, gave_up, later, told
-from storage.rows.briefing import Briefing
 from storage.rows.places import Message
 
 log = logging.getLogger(__name__)
 
 EVERYBODY = ""
 """Whose a message is that hangs in the channel where it was asked; else a person's id."""
+CARDS_TRIED = 2
+"""For one line that has none to hang under."""
 ARCHIVED = "is_archived"
 
 
@@ -127,6 +129,9 @@ class Errand:
             return self._behind_a_card()
 
     def _behind_a_card(self) -> Outcome:
+        """Unless that was tried already: where no card hangs, nothing hangs below it."""
+        if self.notice.attempts >= CARDS_TRIED:
+            return gave_up("no card to hang it under")
         return Outcome(over=False, before=(Owed(Kind.CARD, self.notice.to),))
 
     def _letter(self) -> Outcome:

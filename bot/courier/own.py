@@ -5,45 +5,51 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from bot.courier.posting import Posting
+from bot.installation import Installation
 from handlers import home
+from handlers.acquaintance import reader_of
 from handlers.blocks.digest import digest as draw
 from promises.hearing import Later, Never, hearing_of_own
-from promises.hours import zone_named
+from promises.hours import Person
 from promises.notices import NOTICES, Drawn
 from storage.notice import TOLD, Notice, Outcome, later, told
-from storage.workspace import Workspace
 
 
-def tell_own(notice: Notice, to: str, workspace: Workspace, posting: Posting, now: datetime) -> Outcome:
+def tell_own(notice: Notice, to: str, here: Installation, now: datetime) -> Outcome:
     """Raises NotSaid."""
     match NOTICES[notice.kind].drawn:
         case Drawn.HOME:
-            return _home(to, workspace, posting, now)
+            return _home(to, here, now)
         case Drawn.DIGEST:
-            return _digest(notice, to, workspace, posting, now)
+            return _digest(notice, to, here, now)
     raise LookupError(f"a {notice.kind} is about a promise")
 
 
-def _home(person: str, workspace: Workspace, posting: Posting, now: datetime) -> Outcome:
+def _home(person: str, here: Installation, now: datetime) -> Outcome:
     """As it is now; one that shows the same already is not published again."""
-    view = home.view(workspace, person, now)
+    look = here.workspace.homes.look(person, now)
+    if look.person is not None and look.person.deactivated:
+        return TOLD
+    view = home.view(look, now)
     shows = hashlib.sha256(json.dumps(view, sort_keys=True).encode()).hexdigest()[:32]
-    if workspace.homes.shown(person) != shows:
-        posting.publish(person, view)
+    if look.shown != shows:
+        here.posting.publish(person, view)
     return replace(TOLD, shown=shows)
 
 
-def _digest(notice: Notice, person: str, workspace: Workspace, posting: Posting, now: datetime) -> Outcome:
-    """Nothing to who wants none any more."""
+def _digest(notice: Notice, person: str, here: Installation, now: datetime) -> Outcome:
+    """Nothing to who wants none any more, or has left."""
+    workspace = here.workspace
+    known = workspace.people.fresh(person, now)
+    if here.people.is_gone(person, known, fresh=known is not None, now=now):
+        return TOLD
     calendar = workspace.teams.workdays(person)
     heard = hearing_of_own(notice.kind, calendar, now, wanted=workspace.digests.subscribed(person))
     if isinstance(heard, Never):
         return TOLD
     if isinstance(heard, Later):
         return later(heard.at, "out of hours")
-    known = workspace.people.get(person)
-    zone = zone_named(known.zone if known else None) or calendar.zone
-    week = workspace.promises.digest(person, now, zone)
-    posting.post(person, draw(week, now, zone, subscribed=True))
+    reader = reader_of(workspace.people.get(person) or Person(id=person), workspace)
+    week = workspace.promises.digest(person, now, reader.zone)
+    here.posting.post(person, draw(week, now, reader, subscribed=True))
     return told()

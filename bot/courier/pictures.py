@@ -9,8 +9,8 @@ from handlers.blocks.kit.shapes import Picture
 from promises.notices import Kind
 from promises.reminders import About
 from promises.vocabulary import Role
+from storage.briefing import Briefing
 from storage.notice import Notice
-from storage.rows.briefing import Briefing
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from bot.app import House
-from bot.courier.posting import SLACK_ERRORS
-from bot.courier.verdict import SlackRefused, verdict
 from bot.doors.socket import Socket, State
 from bot.doors.web import Server, for_slack, router
 from bot.jobs import WATCH
+from bot.slack.posting import SLACK_ERRORS
+from bot.slack.verdict import SlackRefused, verdict
 
 log = logging.getLogger(__name__)
 

@@ -4,10 +4,11 @@ import re
 from datetime import datetime
 
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import USUAL, Leaf, Words, day_words, fill, joined, leafs, one_line
+from handlers.blocks.kit.leaves import USUAL, Leaf, Words, fill, joined, leafs, one_line
 from handlers.blocks.kit.shapes import Block, Element, Picture
+from handlers.blocks.words import card as said
 from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.words.calendar import day_words
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, is_missed, money, names_quantity, parts, party, quantity, title
 from handlers.blocks.words.status import missed_words, notes, status
@@ -50,44 +51,47 @@ def facts(promise: Promise, now: datetime, *, changed: bool = True) -> list[Word
 def goods(promise: Promise, now: datetime) -> Words:
     """For whom, how much, by when."""
     terms = promise.terms
-    account = leafs(f"For {one_line(promise.opening.account, USUAL)}")
+    account = leafs(said.FOR.format(account=one_line(promise.opening.account, USUAL)))
     much = leafs(quantity(terms.quantity)) if terms.quantity and not names_quantity(terms) else ()
-    came: Words = ()
-    if promise.received:
-        rest = promise.still_due
-        came = leafs(f"received {in_unit(promise.received, promise.agreed or terms)}")
-        if rest is not None and rest > 0 and not promise.ended:
-            came = (*came, Leaf(f" so far, {in_unit(rest, promise.agreed or terms)} still due"))
     missed = is_missed(promise, now)
     same = promise.agreed is None or terms.due == promise.agreed.due
-    by = () if missed and same else fill("due {due}", due=due(terms.due))
-    return joined([account, much, came, by, missed_words(promise) if missed else ()], " · ")
+    by = () if missed and same else fill(said.DUE, due=due(terms.due))
+    return joined([account, much, _came(promise), by, missed_words(promise) if missed else ()], " · ")
+
+
+def _came(promise: Promise) -> Words:
+    """How much of it was received, and what is still due."""
+    if not promise.received:
+        return ()
+    terms, rest = promise.agreed or promise.terms, promise.still_due
+    much = in_unit(promise.received, terms)
+    if rest is None or rest <= 0 or promise.ended:
+        return leafs(said.RECEIVED.format(much=much))
+    return leafs(said.RECEIVED_SO_FAR.format(much=much, rest=in_unit(rest, terms)))
 
 
 def _told(promise: Promise) -> Words:
     opening = promise.opening
     if not opening.told:
         return ()
-    return leafs(
-        f"Customer was told {day_words(opening.told_day)} already" if opening.told_day else "Customer was told already"
-    )
+    return leafs(said.TOLD_DAY.format(day=day_words(opening.told_day)) if opening.told_day else said.TOLD)
 
 
 def _changed(promise: Promise) -> Words:
     """While an offer answers other terms: what differs."""
     earlier = promise.compared_with
     change = difference_words(earlier, promise.terms) if earlier is not None else ()
-    return fill("Changed: {change}", change=change) if change else ()
+    return fill(said.CHANGED, change=change) if change else ()
 
 
 def _beside(promise: Promise) -> Words:
     terms = promise.terms
     return joined(
         [
-            leafs(f"Conditions: {one_line(terms.conditions, USUAL)}") if terms.conditions else (),
-            leafs(f"Extra cost: {money(terms.cost)}") if terms.cost else (),
-            leafs("May come in parts") if terms.part_allowed and not terms.parts else (),
-            fill("In parts: {parts}", parts=parts(terms.parts)) if terms.parts else (),
+            leafs(said.CONDITIONS.format(conditions=one_line(terms.conditions, USUAL))) if terms.conditions else (),
+            leafs(said.EXTRA_COST.format(cost=money(terms.cost))) if terms.cost else (),
+            leafs(said.MAY_BE_PARTS) if terms.part_allowed and not terms.parts else (),
+            fill(said.IN_PARTS, parts=parts(terms.parts)) if terms.parts else (),
         ],
         " · ",
     )
@@ -97,8 +101,8 @@ def _why(promise: Promise) -> Words:
     opening = promise.opening
     return joined(
         [
-            fill("Why: {why}", why=why_words(opening.why)) if opening.why else (),
-            leafs(f"Deal: {money(opening.deal_value)}") if opening.deal_value else (),
+            fill(said.WHY, why=why_words(opening.why)) if opening.why else (),
+            leafs(said.DEAL.format(value=money(opening.deal_value))) if opening.deal_value else (),
             crm_link(promise),
         ],
         " · ",
@@ -122,13 +126,13 @@ def crm_link(promise: Promise) -> Words:
     link = promise.opening.crm_link
     if not link:
         return ()
-    return (Leaf("In the CRM", "link", link),) if shapes.is_address(link) else leafs(one_line(link, USUAL))
+    return (Leaf(said.IN_THE_CRM, "link", link),) if shapes.is_address(link) else leafs(one_line(link, USUAL))
 
 
 def _parties(promise: Promise) -> Words:
     """Who with whom, and how far they got."""
     asker, other = party(promise, Role.REQUESTER), party(promise, Role.PERFORMER)
-    template = "{asker} asks {other}" if promise.begun_by is Role.REQUESTER else "{other} offers {asker}"
+    template = said.ASKS if promise.begun_by is Role.REQUESTER else said.OFFERS
     return joined(
         [fill(template, asker=asker, other=other), leafs(version_words(promise)), leafs(_origin(promise))], " · "
     )
@@ -138,12 +142,12 @@ def version_words(promise: Promise) -> str:
     """The number of the terms one looks at, and while they are negotiated, the round."""
     agreed = promise.agreement.number if promise.agreement else 0
     if promise.offer is None:
-        return f"Version {agreed or len(promise.versions)}"
-    return f"Version {promise.offer.number}, round {promise.offer.number - agreed}"
+        return said.VERSION.format(number=agreed or len(promise.versions))
+    return said.ROUND.format(number=promise.offer.number, round=promise.offer.number - agreed)
 
 
 def _origin(promise: Promise) -> str:
-    return f"Part of #{promise.opening.parent}" if promise.opening.parent else ""
+    return said.PART_OF.format(parent=promise.opening.parent) if promise.opening.parent else ""
 
 
 def buttons(promise: Promise, now: datetime, kind: str) -> list[Block]:
@@ -217,4 +221,4 @@ def write(promise: Promise, move: Move, label: str = "") -> Element:
 
 
 def about(promise: Promise) -> str:
-    return f"promise {promise.number}"
+    return said.ABOUT.format(number=promise.number)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import Words, bold, day_words, fill, leafs, when
+from handlers.blocks.kit.leaves import Words, bold, fill, leafs
 from handlers.blocks.kit.shapes import Block, Picture
+from handlers.blocks.reader import Reader
 from handlers.blocks.rows import due_words, numbers, row, titled
 from handlers.blocks.words import digest as said
 from handlers.blocks.words import labels
+from handlers.blocks.words.calendar import day_words, when
 from handlers.blocks.words.facts import party
 from handlers.blocks.words.status import state, turn_words
 from promises.digest import Digest, Kept
@@ -18,15 +19,15 @@ from promises.promise import Promise
 from promises.vocabulary import Role
 
 
-def digest(week: Digest, now: datetime, zone: ZoneInfo, *, subscribed: bool = True) -> Picture:
-    """As it looks at `now` to somebody in `zone`. `subscribed`: whether they get it every Monday already."""
+def digest(week: Digest, now: datetime, reader: Reader, *, subscribed: bool = True) -> Picture:
+    """As it looks at `now` to `reader`. `subscribed`: whether they get it every Monday already."""
     lists = [
         _list("overdue", week.overdue, lambda each: _overdue(each, now)),
         _list("due", week.due_this_week, lambda each: row(each, now)),
         _list("waiting", week.waiting, lambda each: _waiting(each, now)),
     ]
     kept, reasons = _kept(week), _reasons(week)
-    head = said.TITLE.format(day=day_words(now.astimezone(zone).date()))
+    head = said.TITLE.format(day=day_words(reader.local(now).date()))
     switch = shapes.button(labels.MONDAYS[not subscribed], action_ids.mondays(on=not subscribed))
     blocks = [
         shapes.header(head, "digest"),

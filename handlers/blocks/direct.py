@@ -6,15 +6,16 @@ from datetime import datetime
 
 from handlers.blocks.card import buttons, facts, more_button, name
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import Leaf, Words, bold, fill, joined, leafs, when
+from handlers.blocks.kit.leaves import Leaf, Words, bold, fill, joined, leafs
 from handlers.blocks.kit.shapes import Block, Picture
 from handlers.blocks.lines import deal_words, turn_lines
 from handlers.blocks.rows import again_button
+from handlers.blocks.words import direct as said
 from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.words.calendar import when
 from handlers.blocks.words.facts import title
+from handlers.blocks.words.lines import AGREED
 from handlers.blocks.words.status import status, turn_words, your_turn_words
-from handlers.blocks.words.told import AGREED
 from promises.promise import Promise, Turn
 from promises.vocabulary import Move, State
 

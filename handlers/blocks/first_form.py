@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.inputs import Inputs
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words
 from handlers.blocks.kit.shapes import Block, View
-from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.reader import Reader
+from handlers.blocks.words import fields, labels
+from handlers.blocks.words import forms as said
 from promises.terms import CURRENCIES
 from promises.vocabulary import Move
 
@@ -19,7 +19,7 @@ CODES = {code: code for code in CURRENCIES}
 
 def ask_form(
     *,
-    zone: ZoneInfo,
+    reader: Reader,
     place: Mapping[str, str],
     kind: str = "request",
     typed: Mapping[str, Any] = {},
@@ -27,7 +27,7 @@ def ask_form(
     note: str | Words = "",
     lines: Sequence[Block] = (),
 ) -> View:
-    """The first form; choosing another `kind` (`labels.CHOICES`) redraws it. Four fields are required.
+    """The first form; choosing another `kind` (`fields.CHOICES`) redraws it. Four fields are required.
 
     Whichever it is, it is sent as `send:request`; what `kind` says decides. `place`: "channel", "private", and
     "pick" where the person is to choose a channel. `hints`, field by field, stay when it is redrawn, and so do `lines`,
@@ -35,12 +35,12 @@ def ask_form(
     """
     kept = {name.removeprefix(HINT): words for name, words in place.items() if name.startswith(HINT)} | dict(hints)
     made = Inputs({**FIRST, **typed, "kind": kind}, kept)
-    offering = kind in labels.OFFERED
+    offering = kind in fields.OFFERED
     where = [made.place("where")] if place.get("pick") else []
     blocks = [
         *shapes.note(note),
         *lines,
-        *_needed(made, zone, offering),
+        *_needed(made, reader, offering),
         *where,
         shapes.divider(),
         *_wanted(made, offering),
@@ -48,9 +48,12 @@ def ask_form(
     return shapes.form(
         said.FIRST_TITLES[kind],
         blocks,
+        labels.CLOSE,
         callback_id=action_ids.send(Move.REQUEST),
         submit=said.FIRST_SUBMIT[kind],
-        metadata=json.dumps({**place, "zone": zone.key, **{f"{HINT}{name}": words for name, words in kept.items()}}),
+        metadata=json.dumps(
+            {**place, "zone": reader.zone.key, **{f"{HINT}{name}": words for name, words in kept.items()}}
+        ),
     )
 
 
@@ -59,15 +62,15 @@ FIRST = {"deal_currency": "EUR", "cost_currency": "EUR"}
 """What stands in the first form before anybody typed."""
 
 
-def _needed(made: Inputs, zone: ZoneInfo, offering: bool) -> list[Block]:
+def _needed(made: Inputs, reader: Reader, offering: bool) -> list[Block]:
     return [
-        made.radio("kind", labels.CHOICES["kind"], at_once=True),
-        made.person("whom", label=labels.ASKED_WHOM[offering]),
+        made.radio("kind", fields.CHOICES["kind"], at_once=True),
+        made.person("whom", label=fields.ASKED_WHOM[offering]),
         made.text("what", optional=False),
         *_amount(made, read=True),
         made.text("account", optional=False, multiline=False),
         made.day("due", optional=False),
-        made.time("due_time", zone),
+        made.time("due_time", reader),
     ]
 
 
@@ -83,12 +86,12 @@ def _wanted(made: Inputs, offering: bool) -> list[Block]:
     cost = [made.number("cost"), made.menu("cost_currency", CODES)] if offering else []
     return [
         *_amount(made, read=False),
-        made.radio("told", labels.CHOICES["told"]),
+        made.radio("told", fields.CHOICES["told"]),
         made.day("told_day"),
         made.text("why"),
         made.text("conditions"),
         *cost,
-        made.ticks("part_allowed", labels.CHOICES["part_allowed"]),
+        made.ticks("part_allowed", fields.CHOICES["part_allowed"]),
         made.number("deal_value"),
         made.menu("deal_currency", CODES),
         made.address("crm_link"),

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.first_form import CODES, ask_form
 from handlers.blocks.inputs import Inputs, Values
@@ -16,8 +15,9 @@ from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, one_line, quoted
 from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.prefill import terms_values
-from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.reader import Reader
+from handlers.blocks.words import fields, labels
+from handlers.blocks.words import forms as said
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, money, parts, title
 from handlers.blocks.words.status import status
@@ -34,7 +34,7 @@ class _Asked:
     """What a form is made of."""
 
     promise: Promise
-    zone: ZoneInfo
+    reader: Reader
     inputs: Inputs
 
 
@@ -42,33 +42,34 @@ def form(
     move: Move,
     promise: Promise,
     *,
-    zone: ZoneInfo,
+    reader: Reader,
     now: datetime,
     place: Mapping[str, str] = {},
     typed: Mapping[str, Any] = {},
     note: str | Words = "",
 ) -> View:
-    """The form of a move, holding `typed`, or else what is on the table. `zone` is that of whoever fills it.
+    """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it.
 
     Raises LookupError for a move that is made by one click.
     """
-    filled = dict(typed) if typed else begins_with(move, promise, zone)
-    asked = _Asked(promise, zone, Inputs(filled))
+    filled = dict(typed) if typed else begins_with(move, promise, reader)
+    asked = _Asked(promise, reader, Inputs(filled))
     about = [shapes.rich(_about(move, promise, now), "about")]
     tag = {"number": promise.number, "seen": promise.version}
     return shapes.form(
         said.TITLES.get(move, labels.BUTTONS[move]),
         [*shapes.note(note), *about, *FORMS[move](asked)],
+        labels.CLOSE,
         callback_id=action_ids.send(move),
         submit=said.SUBMIT.get(move, labels.BUTTONS[move]),
-        metadata=json.dumps({**tag, **place, "zone": zone.key}),
+        metadata=json.dumps({**tag, **place, "zone": reader.zone.key}),
     )
 
 
-def begins_with(move: Move, promise: Promise, zone: ZoneInfo) -> Values:
+def begins_with(move: Move, promise: Promise, reader: Reader) -> Values:
     """What stands in the form of a move before anybody types."""
     if move in (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE):
-        return terms_values(promise.terms, zone)
+        return terms_values(promise.terms, reader)
     if move is Move.DELIVER and promise.still_due is not None and promise.still_due > 0:
         return {"quantity": f"{promise.still_due:f}"}
     if move is Move.REPORT and promise.health:
@@ -96,10 +97,10 @@ def _terms_words(terms: Terms) -> Words:
         [
             leafs(one_line(terms.what, LONG)),
             leafs(in_unit(terms.quantity.amount, terms)) if terms.quantity else (),
-            fill("by {due}", due=due(terms.due)),
-            leafs(f"conditions: {one_line(terms.conditions, LONG)}") if terms.conditions else (),
-            leafs(f"extra cost: {money(terms.cost)}") if terms.cost else (),
-            fill("in parts: {parts}", parts=parts(terms.parts)) if terms.parts else (),
+            fill(said.BY, due=due(terms.due)),
+            leafs(said.CONDITIONS.format(conditions=one_line(terms.conditions, LONG))) if terms.conditions else (),
+            leafs(said.EXTRA_COST.format(cost=money(terms.cost))) if terms.cost else (),
+            fill(said.IN_PARTS, parts=parts(terms.parts)) if terms.parts else (),
         ],
         " · ",
     )
@@ -112,11 +113,11 @@ def _terms(asked: _Asked) -> list[Block]:
         made.number("quantity"),
         made.text("unit", multiline=False),
         made.day("due", optional=False),
-        made.time("due_time", asked.zone),
+        made.time("due_time", asked.reader),
         made.text("conditions"),
         made.number("cost"),
         made.menu("cost_currency", CODES),
-        made.ticks("part_allowed", labels.CHOICES["part_allowed"]),
+        made.ticks("part_allowed", fields.CHOICES["part_allowed"]),
     ]
 
 
@@ -150,7 +151,7 @@ def _remark(asked: _Asked) -> list[Block]:
 
 
 def _answer_by(asked: _Asked) -> list[Block]:
-    return [asked.inputs.day("until", optional=False), asked.inputs.time("until_time", asked.zone)]
+    return [asked.inputs.day("until", optional=False), asked.inputs.time("until_time", asked.reader)]
 
 
 def _ask(asked: _Asked) -> list[Block]:
@@ -165,10 +166,10 @@ def _deliver(asked: _Asked) -> list[Block]:
     made, promise = asked.inputs, asked.promise
     terms = promise.agreed or promise.terms
     if promise.still_due is None:
-        much = made.radio("only_part", labels.CHOICES["only_part"])
+        much = made.radio("only_part", fields.CHOICES["only_part"])
     else:
         much = made.number("quantity", hint=said.STILL_DUE.format(rest=in_unit(promise.still_due, terms)))
-    return [much, made.day("done"), made.time("done_time", asked.zone), made.text("text")]
+    return [much, made.day("done"), made.time("done_time", asked.reader), made.text("text")]
 
 
 def _reject(asked: _Asked) -> list[Block]:

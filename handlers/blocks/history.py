@@ -5,12 +5,13 @@ from datetime import datetime
 
 from handlers.blocks.card import facts, more_button
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import bold, joined, leafs, when
+from handlers.blocks.kit.leaves import bold, joined, leafs
 from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.lines import turn_lines
 from handlers.blocks.rows import again_button
 from handlers.blocks.words import history as said
 from handlers.blocks.words import labels
+from handlers.blocks.words.calendar import when
 from handlers.blocks.words.facts import title
 from handlers.blocks.words.status import status
 from promises.promise import Promise, Turn
@@ -27,7 +28,7 @@ def history_view(promise: Promise, history: Sequence[Turn], moves: Sequence[Move
     earlier = [shapes.rich([leafs(said.EARLIER.format(count=first))], "earlier")] if first else []
     turns = [_turn(promise, history, position) for position in range(first, len(history))]
     blocks = [stands, *_buttons(promise, moves, link), shapes.divider(), *earlier, *turns]
-    return shapes.modal(said.TITLE.format(number=promise.number), blocks)
+    return shapes.modal(said.TITLE.format(number=promise.number), blocks, labels.CLOSE)
 
 
 def _turn(promise: Promise, history: Sequence[Turn], position: int) -> Block:

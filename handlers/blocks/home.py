@@ -4,26 +4,25 @@ At most 100 blocks and 250 kB (docs.slack.dev/surfaces/app-home, docs.slack.dev/
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.card import buttons, facts, goods, more_button, name, press
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import bold, leafs
 from handlers.blocks.kit.shapes import Block, Element, View
+from handlers.blocks.reader import Reader
 from handlers.blocks.rows import again_button, history_button, row
 from handlers.blocks.words import home as said
 from handlers.blocks.words import labels
 from handlers.blocks.words.facts import title
 from handlers.blocks.words.status import status
-from promises.overview import Overview
+from promises.listed import Listed
+from promises.overview import PAGE, Overview
 from promises.promise import Promise
 from promises.vocabulary import Move, State
 
-PAGE = 10
 HEAVIEST = 240_000
 """Bytes of JSON as the client writes it; above that a part shows less of each promise."""
 NEW = {"new": "yes"}
@@ -31,20 +30,20 @@ NEW = {"new": "yes"}
 
 
 def home(
-    overview: Overview, *, now: datetime, zone: ZoneInfo, subscribed: bool, looked_at: Mapping[str, str] = {}
+    overview: Overview, *, now: datetime, reader: Reader, subscribed: bool, looked_at: Mapping[str, str] = {}
 ) -> View:
-    """`looked_at`: the page of each part, by its name, and whether it explains itself."""
-    view = _drawn(_Home(overview, now, zone, subscribed, looked_at, full=True))
+    """`looked_at`: whether it explains itself; the pages that it names are those of the overview."""
+    view = _drawn(_Home(overview, now, reader, subscribed, looked_at, full=True))
     if len(json.dumps(view)) <= HEAVIEST:
         return view
-    return _drawn(_Home(overview, now, zone, subscribed, looked_at, full=False))
+    return _drawn(_Home(overview, now, reader, subscribed, looked_at, full=False))
 
 
 @dataclass(frozen=True)
 class _Home:
     overview: Overview
     now: datetime
-    zone: ZoneInfo
+    reader: Reader
     subscribed: bool
     looked_at: Mapping[str, str] = field(default_factory=dict)
     full: bool = True
@@ -54,10 +53,6 @@ class _Home:
     def empty(self) -> bool:
         shown = self.overview
         return not (shown.needs_you or shown.you_wait_for or shown.due_this_week or shown.recently_ended)
-
-    def page(self, part: str) -> int:
-        number = self.looked_at.get(part, "")
-        return int(number) if number.isdecimal() and len(number) < 6 else 0
 
 
 def _drawn(shown: _Home) -> View:
@@ -77,24 +72,22 @@ def _top(shown: _Home) -> Block:
 
 
 def _part(part: str, shown: _Home) -> list[Block]:
-    found: Sequence[Promise] = getattr(shown.overview, part)
-    last = max(len(found) - 1, 0) // PAGE
-    page = min(shown.page(part), last)
-    here = islice(found, page * PAGE, (page + 1) * PAGE)
-    rows = [block for promise in here for block in PARTS[part](promise, shown)]
-    count = f" ({len(found)})" if found else ""
+    found: Listed = getattr(shown.overview, part)
+    rows = [block for promise in found.shown for block in PARTS[part](promise, shown)]
+    count = f" ({found.count})" if found else ""
     nothing = [] if found else [shapes.rich([leafs(said.EMPTY[part])], f"{part}-empty")]
-    return [shapes.header(f"{said.TITLES[part]}{count}", part), *nothing, *rows, *_turning(part, page, last)]
+    return [shapes.header(f"{said.TITLES[part]}{count}", part), *nothing, *rows, *_turning(part, found)]
 
 
-def _turning(part: str, page: int, last: int) -> list[Block]:
+def _turning(part: str, found: Listed) -> list[Block]:
     """The id carries a direction too: two buttons of one block have different ids."""
-    found: list[Element] = []
+    turns: list[Element] = []
+    page = found.start // PAGE
     if page > 0:
-        found.append(shapes.button(labels.NEWER, action_ids.page(f"{part}:back"), str(page - 1)))
-    if page < last:
-        found.append(shapes.button(labels.OLDER, action_ids.page(f"{part}:on"), str(page + 1)))
-    return [shapes.actions(found, f"{part}-pages-{page}")] if found else []
+        turns.append(shapes.button(labels.NEWER, action_ids.page(f"{part}:back"), str(page - 1)))
+    if found.left:
+        turns.append(shapes.button(labels.OLDER, action_ids.page(f"{part}:on"), str(page + 1)))
+    return [shapes.actions(turns, f"{part}-pages-{page}")] if turns else []
 
 
 def _needs_you(promise: Promise, shown: _Home) -> list[Block]:
@@ -119,7 +112,8 @@ def _wait_for(promise: Promise, shown: _Home) -> list[Block]:
 
 def _nudged_today(promise: Promise, shown: _Home) -> bool:
     nudged = promise.nudged_at
-    return nudged is not None and nudged.astimezone(shown.zone).date() == shown.now.astimezone(shown.zone).date()
+    local = shown.reader.local
+    return nudged is not None and local(nudged).date() == local(shown.now).date()
 
 
 def _due(promise: Promise, shown: _Home) -> list[Block]:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import shapes
 from handlers.blocks.kit.leaves import cut
 from handlers.blocks.kit.shapes import Block, Element
-from handlers.blocks.words import labels
+from handlers.blocks.reader import Reader
+from handlers.blocks.words import fields
 
 Values = Mapping[str, Any]
 """Field name to its value as Slack's state gives it: "500", "2026-11-27", "17:00", "U1", ["yes"]."""
@@ -45,8 +45,8 @@ class Inputs:
             element["initial_date"] = self._value(name)
         return self._input(name, element, label, optional)
 
-    def time(self, name: str, zone: ZoneInfo) -> Block:
-        element: Element = {"type": "timepicker", "timezone": zone.key}
+    def time(self, name: str, reader: Reader) -> Block:
+        element: Element = {"type": "timepicker", "timezone": reader.zone.key}
         if re.fullmatch(r"\d{2}:\d{2}", self._value(name)):
             element["initial_time"] = self._value(name)
         return self._input(name, element, "", True)
@@ -102,11 +102,11 @@ class Inputs:
         block: Block = {
             "type": "input",
             "block_id": name,
-            "label": shapes.plain_text(label or labels.FIELDS[name], shapes.LABEL),
+            "label": shapes.plain_text(label or fields.FIELDS[name], shapes.LABEL),
             "element": {**element, "action_id": name},
             "optional": optional,
         }
-        words = self.hints.get(name) or hint or labels.HINTS.get(name, "")
+        words = self.hints.get(name) or hint or fields.HINTS.get(name, "")
         return {**block, "hint": shapes.plain_text(words, shapes.LABEL)} if words else block
 
 

@@ -15,11 +15,11 @@ MOST_ROWS = 20
 
 def listing(overview: Overview, now: datetime, command: str) -> Picture:
     """A person's open promises: what needs them, then what they wait for."""
-    found = {each.number: each for each in (*overview.needs_you, *overview.you_wait_for)}
-    shown = list(found.values())[:MOST_ROWS]
+    lists = overview.needs_you, overview.you_wait_for
+    shown = [promise for found in lists for promise in found.shown][:MOST_ROWS]
     if not shown:
         return _text([leafs(said.NONE_OPEN), leafs(said.HOW_TO_ASK.format(command=command))])
-    left = len(found) - len(shown)
+    left = sum(found.count for found in lists) - len(shown)
     lines = [
         *(line for each in shown for line in rows.row(each, now)),
         leafs(said.MORE_IN_HOME.format(count=left)) if left else (),

@@ -9,9 +9,11 @@ from datetime import datetime
 
 from handlers.blocks.card import name
 from handlers.blocks.kit import shapes
-from handlers.blocks.kit.leaves import LONG, USUAL, Slot, Words, bold, fill, joined, leafs, one_line, quoted, when
+from handlers.blocks.kit.leaves import LONG, USUAL, Slot, Words, bold, fill, joined, leafs, one_line, quoted
 from handlers.blocks.kit.shapes import Picture
-from handlers.blocks.words import labels, told
+from handlers.blocks.words import labels
+from handlers.blocks.words import lines as said
+from handlers.blocks.words.calendar import when
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import (
     amount,
@@ -67,7 +69,7 @@ class _Told:
     def who(self) -> Slot:
         if self.turn.by == CLOCK:
             return ""
-        return somebody(self.turn.by, labels.SIDES[self.turn.role] if self.turn.role else "an admin")
+        return somebody(self.turn.by, labels.SIDES[self.turn.role] if self.turn.role else labels.ADMIN)
 
     @property
     def agrees(self) -> bool:
@@ -86,12 +88,14 @@ def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
 
 def deal_words(terms: Terms, account: str) -> Words:
     """The deal in one sentence that may leave the company: no cost, no value, no reasons."""
-    return fill("{goods}, by {due}", goods=_goods(terms, account), due=due_for_customers(terms.due))
+    return fill(said.DEAL, goods=_goods(terms, account), due=due_for_customers(terms.due))
 
 
 def _goods(terms: Terms, account: str) -> str:
-    much = f" ({quantity(terms.quantity)})" if terms.quantity and not names_quantity(terms) else ""
-    return f"{one_line(what(terms), LONG)}{much} for {one_line(account, USUAL)}"
+    goods, customer = one_line(what(terms), LONG), one_line(account, USUAL)
+    if terms.quantity is None or names_quantity(terms):
+        return said.GOODS.format(goods=goods, account=customer)
+    return said.GOODS_COUNTED.format(goods=goods, much=quantity(terms.quantity), account=customer)
 
 
 def _agreed_lines(told_turn: _Told) -> list[Words]:
@@ -99,23 +103,23 @@ def _agreed_lines(told_turn: _Told) -> list[Words]:
     turn, after = told_turn.turn, told_turn.after
     terms = after.agreed or after.terms
     deal = deal_words(terms, after.opening.account)
-    conditions = fill(told.CONDITIONS, conditions=one_line(terms.conditions, LONG)) if terms.conditions else ()
-    template = told.SIGNED if turn.move is Move.SIGN else told.CONFIRMED
-    parent = leafs(told.PART_OF.format(parent=after.opening.parent)) if told_turn.before is None else ()
+    conditions = fill(said.CONDITIONS, conditions=one_line(terms.conditions, LONG)) if terms.conditions else ()
+    template = said.SIGNED if turn.move is Move.SIGN else said.CONFIRMED
+    parent = leafs(said.PART_OF.format(parent=after.opening.parent)) if told_turn.before is None else ()
     return [
-        fill(told.AGREED, deal=deal),
+        fill(said.AGREED, deal=deal),
         joined([parent, fill(template, who=told_turn.who), _remark(turn), conditions], ". "),
     ]
 
 
 def _split_lines(told_turn: _Told) -> list[Words]:
-    template = told.SIGNED if told_turn.turn.move is Move.SIGN else told.CONFIRMED
-    children = " and ".join(f"#{number}" for number in told_turn.children)
-    go_on = fill(told.GO_ON, children=children) if children else ()
+    template = said.SIGNED if told_turn.turn.move is Move.SIGN else said.CONFIRMED
+    children = said.AND.join(f"#{number}" for number in told_turn.children)
+    go_on = fill(said.GO_ON, children=children) if children else ()
     terms = told_turn.after.terms
     goods = _goods(terms, told_turn.after.opening.account)
     return [
-        fill(told.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, due_for_customers)),
+        fill(said.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, due_for_customers)),
         joined([fill(template, who=told_turn.who), go_on], ". "),
     ]
 
@@ -130,22 +134,22 @@ def _template(told_turn: _Told) -> str:
     turn, before = told_turn.turn, told_turn.before
     reopened = before is not None and before.state is State.REOPENED
     if before is None and is_filed(told_turn.after):
-        return told.FILED
+        return said.FILED
     if turn.move is Move.CONFIRM:
-        return told.TO_SIGN
+        return said.TO_SIGN
     if turn.move is Move.DECLINE and reopened:
-        return told.KEEPS_THE_DEAL
+        return said.KEEPS_THE_DEAL
     if turn.move is Move.TAKE_BACK:
-        return told.TERMS_BACK if reopened else told.NOT_DONE
+        return said.TERMS_BACK if reopened else said.NOT_DONE
     if turn.move is Move.AMEND and turn.to and turn.terms is None:
-        return told.ASKS_ANOTHER
+        return said.ASKS_ANOTHER
     if turn.move is Move.ACCEPT and not turn.in_full:
-        return told.ACCEPTED_AS_COMPLETE
-    return told.TOLD[turn.move]
+        return said.ACCEPTED_AS_COMPLETE
+    return said.TOLD[turn.move]
 
 
 def _slots(told_turn: _Told) -> dict[str, Slot]:
-    """What any sentence of `told.py` may want to say."""
+    """What any sentence of `words/lines.py` may want to say."""
     turn, before, after = told_turn.turn, told_turn.before, told_turn.after
     terms = after.agreed or after.terms
     return {
@@ -153,14 +157,14 @@ def _slots(told_turn: _Told) -> dict[str, Slot]:
         "other": _other(told_turn),
         "deal": _deal(after) if before is None else "",
         "change": _change(told_turn),
-        "reason": labels.REASONS[turn.reason].lower() if turn.reason else "",
+        "reason": labels.REASONS_INSIDE[turn.reason] if turn.reason else "",
         "health": _health(turn),
         "delivered": _delivered(turn, before, terms),
         "accepted": _accepted(before, terms),
-        "rest": in_unit(after.still_due, terms) if after.still_due is not None else "the rest",
+        "rest": in_unit(after.still_due, terms) if after.still_due is not None else said.REST,
         "until": when(turn.until) if turn.until else "",
-        "to": somebody(turn.to, "somebody else") if turn.to else "",
-        "late": told.LATE if before is not None and before.missed else "",
+        "to": somebody(turn.to, labels.SOMEBODY_ELSE) if turn.to else "",
+        "late": said.LATE if before is not None and before.missed else "",
     }
 
 
@@ -172,7 +176,7 @@ def _other(told_turn: _Told) -> Slot:
 
 def _deal(after: Promise) -> Words:
     """Unlike what is agreed, an ask says on which day *and* when, in each reader's own zone."""
-    return fill("{goods}, by {due}", goods=_goods(after.terms, after.opening.account), due=due(after.terms.due))
+    return fill(said.DEAL, goods=_goods(after.terms, after.opening.account), due=due(after.terms.due))
 
 
 def _change(told_turn: _Told) -> Words:
@@ -181,31 +185,31 @@ def _change(told_turn: _Told) -> Words:
     if before is None or told_turn.turn.terms is None:
         return ()
     to = told_turn.turn.to
-    another = fill("asks {to} instead", to=somebody(to, "somebody else")) if to else ()
+    another = fill(said.ANOTHER, to=somebody(to, labels.SOMEBODY_ELSE)) if to else ()
     return joined([difference_words(before.terms, after.terms), another], " · ")
 
 
 def _health(turn: Turn) -> Words:
     if turn.health is None:
         return ()
-    reason = f" ({labels.REASONS[turn.reason].lower()})" if turn.reason else ""
-    return (*bold(labels.HEALTH[turn.health].lower()), *leafs(reason))
+    reason = said.IN_BRACKETS.format(reason=labels.REASONS_INSIDE[turn.reason]) if turn.reason else ""
+    return (*bold(labels.HEALTH_INSIDE[turn.health]), *leafs(reason))
 
 
 def _delivered(turn: Turn, before: Promise | None, terms: Terms) -> Words:
-    much = told.ALL if turn.in_full else told.SOME
+    much = said.ALL if turn.in_full else said.SOME
     if turn.in_full and before is not None and before.received:
-        much = told.REST
+        much = said.REST
     if turn.quantity is not None and not turn.in_full:
         much = in_unit(turn.quantity, terms)
-    earlier = fill(told.EARLIER, at=when(turn.done_at)) if turn.done_at else ()
-    return (*bold(much), *earlier, *leafs(told.LATE if turn.late else ""))
+    earlier = fill(said.EARLIER, at=when(turn.done_at)) if turn.done_at else ()
+    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else ""))
 
 
 def _accepted(before: Promise | None, terms: Terms) -> str:
     delivery = before.delivery if before else None
     if delivery is None or delivery.quantity is None:
-        return "a part"
+        return said.PART
     return in_unit(delivery.quantity, terms) if terms.quantity else amount(delivery.quantity)
 
 
@@ -218,5 +222,5 @@ NO_REASON_SLOT = (Move.WITHDRAW, Move.NOTE)
 
 
 def _remark(turn: Turn) -> Words:
-    reason = labels.REASONS[turn.reason].lower() if turn.reason and turn.move in NO_REASON_SLOT else ""
+    reason = labels.REASONS_INSIDE[turn.reason] if turn.reason and turn.move in NO_REASON_SLOT else ""
     return joined([leafs(reason) if reason else (), leafs(quoted(turn.text)) if turn.text else ()], ", ")

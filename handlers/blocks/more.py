@@ -8,8 +8,8 @@ from handlers.blocks.forms import FORMS
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words, bold, fill, leafs, whole
 from handlers.blocks.kit.shapes import Block, Element, View
-from handlers.blocks.words import labels
-from handlers.blocks.words import sentences as said
+from handlers.blocks.words import card, fields, labels
+from handlers.blocks.words import more as said
 from handlers.blocks.words.facts import due, money, quantity, title
 from handlers.blocks.words.status import status
 from promises.promise import Promise
@@ -22,12 +22,12 @@ def more(promise: Promise, moves: Sequence[Move], now: datetime, note: str | Wor
     nothing = [] if choices else [shapes.rich([leafs(said.NOTHING_TO_DO)], "nothing")]
     stands = shapes.rich([bold(title(promise)), status(promise, now)], "stands")
     blocks = [*shapes.note(note), stands, *choices, *nothing, shapes.divider(), *full_terms(promise)]
-    return shapes.modal(said.MAY_DO, blocks)
+    return shapes.modal(said.MAY_DO, blocks, labels.CLOSE)
 
 
 def refusal_view(words: str) -> View:
     """A refusal where no whisper can be heard. `words` are mrkdwn of ours."""
-    return shapes.modal(said.NOT_NOW, [shapes.marked(words, "why")])
+    return shapes.modal(said.NOT_NOW, [shapes.marked(words, "why")], labels.CLOSE)
 
 
 def _choices(promise: Promise, move: Move) -> list[Block]:
@@ -75,5 +75,5 @@ def full_terms(promise: Promise) -> list[Block]:
         ("why", leafs(whole(opening.why))),
         ("deal_value", leafs(money(opening.deal_value)) if opening.deal_value else ()),
     ]
-    lines = [fill("{name}: {value}", name=bold(labels.FIELDS[name]), value=value) for name, value in facts if value]
+    lines = [fill(card.NAMED, name=bold(fields.FIELDS[name]), value=value) for name, value in facts if value]
     return [shapes.rich([line], f"full-{index}") for index, line in enumerate(lines)]

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import width
 from handlers.blocks.kit.shapes import Block, View
-from handlers.blocks.words import labels
+from handlers.blocks.reader import Reader
+from handlers.blocks.words import fields
 from handlers.blocks.words import offers as said
 
 Values = Mapping[str, Any]
@@ -50,7 +50,7 @@ def to_message(link: str) -> Offer:
 
 
 def own_zone(
-    shown: Values, own: Values, here: ZoneInfo, theirs: ZoneInfo, now: datetime, hints: Mapping[str, str] = {}
+    shown: Values, own: Values, here: Reader, theirs: Reader, now: datetime, hints: Mapping[str, str] = {}
 ) -> Offer | None:
     """What a form began with, read as somebody does of whom we now know where they are; None where it is the same."""
     changed = {
@@ -58,11 +58,13 @@ def own_zone(
         for name in dict.fromkeys((*shown, *own))
         if (shown.get(name) or "") != (own.get(name) or "") and name in READ
     }
-    if not changed and now.astimezone(here).utcoffset() == now.astimezone(theirs).utcoffset():
+    if not changed and here.local(now).utcoffset() == theirs.local(now).utcoffset():
         return None
-    words = said.own_reading(changed, own, theirs.key) if changed else said.own_zone(here.key, theirs.key)
+    words = (
+        said.own_reading(changed, own, theirs.zone.key) if changed else said.own_zone(here.zone.key, theirs.zone.key)
+    )
     kept = {name: words for name, words in hints.items() if name in changed}
-    return Offer(name="zone", words=words, values=changed, hints=kept, zone=theirs.key)
+    return Offer(name="zone", words=words, values=changed, hints=kept, zone=theirs.zone.key)
 
 
 READ = ("what", "quantity", "unit", "account", "due", "due_time", "split_due", "whom")
@@ -144,7 +146,7 @@ class _Taken:
     def _renewed(self, name: str, block: Block, element: Block, value: str) -> Block:
         fresh, initial = action_ids.fresh(block["block_id"]), INITIAL[element["type"]]
         plain = {key: what for key, what in element.items() if key != initial}
-        hint = (self.wanted.get("hints") or {}).get(name) or labels.HINTS.get(name, "")
+        hint = (self.wanted.get("hints") or {}).get(name) or fields.HINTS.get(name, "")
         told = {"hint": shapes.plain_text(hint, shapes.LABEL)} if hint else {}
         return {
             **{key: what for key, what in block.items() if key != "hint"},

@@ -2,21 +2,21 @@
 what it was about."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.inputs import Values
+from handlers.blocks.reader import Reader
 from handlers.blocks.words.facts import BY_PHONE
 from promises.promise import Promise
 from promises.terms import Due, Terms
 
 
-def terms_values(terms: Terms, zone: ZoneInfo) -> Values:
-    """Days and times in `zone`. Of more than two parts only the first can be shown."""
+def terms_values(terms: Terms, reader: Reader) -> Values:
+    """Days and times as `reader` has them. Of more than two parts only the first can be shown."""
     values = {
         "what": terms.what,
         "conditions": terms.conditions,
-        "due": _day(terms.due, zone),
-        "due_time": _time(terms.due, zone),
+        "due": _day(terms.due, reader),
+        "due_time": _time(terms.due, reader),
         "quantity": f"{terms.quantity.amount:f}" if terms.quantity else "",
         "unit": terms.quantity.unit if terms.quantity else "",
         "cost": f"{terms.cost.amount:f}" if terms.cost else "",
@@ -25,17 +25,17 @@ def terms_values(terms: Terms, zone: ZoneInfo) -> Values:
     }
     if terms.parts:
         first = terms.parts[0]
-        values |= {"split_quantity": f"{first.quantity.amount:f}", "split_due": _day(first.due, zone)}
+        values |= {"split_quantity": f"{first.quantity.amount:f}", "split_due": _day(first.due, reader)}
     return values
 
 
-def again_values(promise: Promise, zone: ZoneInfo, now: datetime, me: str) -> Values:
+def again_values(promise: Promise, reader: Reader, now: datetime, me: str) -> Values:
     """What an ended promise was about, for the first form: its terms, customer and reason, and the other side.
 
     Whoever delivered offers, everybody else asks. A due moment that has passed is left to be chosen.
     """
     opening, offering = promise.opening, me == promise.performer
-    values = dict(terms_values(promise.terms, zone)) | {
+    values = dict(terms_values(promise.terms, reader)) | {
         "kind": "offer" if offering else "request",
         "whom": (promise.requester if offering else promise.performer) or "",
         "account": opening.account,
@@ -49,13 +49,9 @@ def again_values(promise: Promise, zone: ZoneInfo, now: datetime, me: str) -> Va
     return values
 
 
-def _day(due: Due, zone: ZoneInfo) -> str:
-    return due.day.isoformat() if due.day else _local(due.at, zone).date().isoformat()
+def _day(due: Due, reader: Reader) -> str:
+    return due.day.isoformat() if due.day else reader.local(due.at).date().isoformat()
 
 
-def _time(due: Due, zone: ZoneInfo) -> str:
-    return "" if due.day else f"{_local(due.at, zone):%H:%M}"
-
-
-def _local(at: datetime, zone: ZoneInfo) -> datetime:
-    return at.astimezone(zone)
+def _time(due: Due, reader: Reader) -> str:
+    return "" if due.day else f"{reader.local(due.at):%H:%M}"

@@ -9,10 +9,11 @@ from handlers.blocks.card import about as spoken_of
 from handlers.blocks.card import buttons, facts, more_button, name, press, write
 from handlers.blocks.direct import letter, way
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import Words, bold, fill, leafs, when
+from handlers.blocks.kit.leaves import Words, bold, fill, leafs
 from handlers.blocks.kit.shapes import Block, Element, Picture
 from handlers.blocks.words import labels
 from handlers.blocks.words import reminding as said
+from handlers.blocks.words.calendar import when
 from handlers.blocks.words.facts import due, party
 from handlers.blocks.words.status import status, your_turn_words
 from promises.promise import Promise
@@ -56,8 +57,7 @@ def _left_words(left: timedelta | None) -> str:
     if left is None or left <= timedelta(0):
         return ""
     hours, minutes = divmod(int(left.total_seconds()) // 60, 60)
-    count, unit = (hours, "hour") if hours else (max(minutes, 1), "minute")
-    return said.LEFT.format(count=count, unit=unit if count == 1 else f"{unit}s")
+    return said.hours_left(hours) if hours else said.minutes_left(max(minutes, 1))
 
 
 def _why(about: About, role: Role, promise: Promise) -> Words:

@@ -7,7 +7,7 @@ from handlers.blocks.card import about
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words, bold, fill, joined
 from handlers.blocks.kit.shapes import Block, Element
-from handlers.blocks.words import labels
+from handlers.blocks.words import card, labels
 from handlers.blocks.words.facts import due, is_missed, title
 from handlers.blocks.words.status import missed_words, status
 from promises.promise import Promise
@@ -28,7 +28,7 @@ def due_words(promise: Promise, now: datetime) -> Words:
         return ()
     if is_missed(promise, now):
         return missed_words(promise)
-    return fill("due {due}", due=due((promise.agreed or promise.terms).due))
+    return fill(card.DUE, due=due((promise.agreed or promise.terms).due))
 
 
 def numbers(promises: Sequence[Promise], block_id: str) -> list[Block]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from handlers.blocks.words.facts import BY_PHONE
-from handlers.blocks.words.labels import FILED
+from handlers.blocks.words.fields import FILED
 from handlers.heard.payloads import Typed
 from promises.errors import BadTerms, Problem
 from promises.promise import Opening
@@ -70,7 +70,9 @@ SAID = {
     Move.REASSIGN: ("to", "text"),
     Move.HAND_OVER: ("to", "text"),
 }
-"""The fields of Turn that a form fills beside terms; every other form has a reason and a text."""
+"""The fields of Turn that a form fills beside terms."""
+USUAL = ("reason", "text")
+"""Those of every other form."""
 
 
 def said(move: Move, typed: Typed, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def said(move: Move, typed: Typed, zone: ZoneInfo, now: datetime) -> dict[str, A
         "only_part": lambda: typed.get("only_part") == "part",
         "done_at": lambda: _done(typed, zone, now),
     }
-    return {field: readers[field]() for field in SAID.get(move, ("reason", "text"))}
+    return {field: readers[field]() for field in SAID.get(move, USUAL)}
 
 
 def _done(typed: Typed, zone: ZoneInfo, now: datetime) -> datetime | None:

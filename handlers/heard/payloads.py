@@ -7,12 +7,12 @@ Here: whatever was pressed or sent, which carries what we put there.
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from handlers.blocks.kit import action_ids
+from handlers.blocks.reader import Reader
 from handlers.heard.spots import Body
 from promises.hours import zone_named
 from promises.promise import Turn
@@ -41,10 +41,10 @@ class Sent:
     view_id: str
     place: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def zone(self) -> ZoneInfo | None:
-        """In which its times were typed: what the form said counts, whatever we have learned since."""
-        return zone_named(self.place.get("zone"))
+    def reader(self, person: Reader) -> Reader:
+        """Whoever filled it, in the zone in which its times were typed: what the form said counts, whatever we have
+        learned of them since."""
+        return replace(person, zone=zone_named(self.place.get("zone")) or person.zone)
 
 
 class Unreadable(Exception):

@@ -166,6 +166,8 @@ class AtHand:
             moved["team"] |= {"id": here, "domain": self.workspace.domain}
         if isinstance(moved.get("view"), dict):
             moved["view"]["app_installed_team_id"] = here
+        if "team_domain" in moved:
+            moved["team_domain"] = self.workspace.domain
         if "context_team_id" in moved:
             moved["context_team_id"] = here
         for each in moved.get("authorizations", []):

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sandbox.blocks.block_text import text_of
+from sandbox.blocks.drawing import text_of
 from sandbox.hands.command_line import mentioned, read_line
 from sandbox.hands.finding import pressable_in
 from sandbox.hands.form_entry import NotOffered, entered

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sandbox.blocks.block_text import Viewer, lines_of, text_of
+from sandbox.blocks.drawing import Viewer, lines_of, text_of
 from sandbox.hands.looks import Looks
 from sandbox.state.forwarding import words_forwarded
 from sandbox.state.workspace import Channel, Member, Message, View, Workspace

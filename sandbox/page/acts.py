@@ -10,7 +10,7 @@ from typing import Any
 from sandbox.hands.interactions import NotThere
 from sandbox.hands.person import Person
 from sandbox.hands.seat import Desk
-from sandbox.page.given import Given, NotUnderstood, chosen_in, spot_in, state_in, values_in
+from sandbox.page.from_browser import Given, NotUnderstood, chosen_in, spot_in, state_in, values_in
 from sandbox.page.unread import Unread
 from sandbox.state.form_state import STATE
 from sandbox.state.workspace import SLACKBOT, Channel, Member, Message, View

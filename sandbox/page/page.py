@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from sandbox.hands.screen import Place
 from sandbox.page.acts import Acts, NotPossible
-from sandbox.page.given import Given, NotUnderstood
+from sandbox.page.from_browser import Given, NotUnderstood
 from sandbox.page.guard import Guard
 from sandbox.page.live import Live
 from sandbox.page.time_travel import TimeTravel

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sandbox.page.given import Given, NotUnderstood
+from sandbox.page.from_browser import Given, NotUnderstood
 from sandbox.state.clock import MovableClock
 
 Due = list[tuple[datetime, str]]

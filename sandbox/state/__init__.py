@@ -1,1 +1,1 @@
-"""What the workspace is: members, channels, messages, views, tickets."""
+"""What is there: members, channels, messages, open forms, installations of the app, and what it has been handed."""

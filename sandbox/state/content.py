@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.blocks import block_limits
+from sandbox.blocks import limits
 from sandbox.state.answers import Refused
 
 POST_LIMIT = 40_000
@@ -71,10 +71,10 @@ def _read_blocks(value: Any) -> list[dict[str, Any]]:
     blocks = _parsed(value, "invalid_blocks_format")
     if not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
-    problems = block_limits.problems(blocks, "message")
+    problems = limits.problems(blocks, "message")
     if problems:
         raise Refused("invalid_blocks", [f"{problem.message} [json-pointer:{problem.pointer}]" for problem in problems])
-    if block_limits.text_length(blocks) > block_limits.TEXT_IN_A_MESSAGE:
+    if limits.text_length(blocks) > limits.TEXT_IN_A_MESSAGE:
         raise Refused("msg_blocks_too_long")
     return blocks
 

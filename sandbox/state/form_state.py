@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.blocks.block_text import HELD
+from sandbox.blocks.drawing import HELD
 
 Block = dict[str, Any]
 Values = dict[str, dict[str, dict[str, Any]]]

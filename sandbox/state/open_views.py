@@ -7,7 +7,7 @@ import json
 import secrets
 from typing import Any, Literal
 
-from sandbox.blocks import block_limits
+from sandbox.blocks import limits
 from sandbox.state.answers import Refused
 from sandbox.state.block_ids import with_ids
 from sandbox.state.form_state import seeded
@@ -26,7 +26,7 @@ def check_view(payload: Any, kind: Literal["modal", "home"]) -> None:
         raise Refused("view_too_large")
     if payload.get("type") != kind:
         raise Refused("invalid_arguments", [f'the view must be of type "{kind}" here [json-pointer:/view/type]'])
-    problems = block_limits.view_problems(payload)
+    problems = limits.view_problems(payload)
     if problems:
         raise Refused(
             "invalid_arguments",

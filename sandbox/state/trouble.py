@@ -5,6 +5,7 @@ method are carried out one after the other. The name `"response_url"` stands for
 """
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,7 +52,14 @@ class LostAnswer:
     """What was asked is done, but the connection drops before the answer."""
 
 
-Order = Refuse | RateLimited | ServerError | TimeOut | LostAnswer
+@dataclass(frozen=True)
+class Late:
+    """What was asked is done and answered, so many real seconds later."""
+
+    seconds: float
+
+
+Order = Refuse | RateLimited | ServerError | TimeOut | LostAnswer | Late
 
 
 @dataclass(eq=False)
@@ -110,3 +118,6 @@ class Trouble:
             case LostAnswer():
                 act()
                 return Answer(hangs=0)
+            case Late(seconds):
+                time.sleep(seconds)
+                return act()

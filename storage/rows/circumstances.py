@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Text, and_, bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, Text, and_, bindparam, select
+from sqlalchemy.orm import Session
 
-from promises.hours import TeamSettings, workdays, zone_named
+from promises.hours import Hours, Person, TeamSettings, workdays, zone_named
 from promises.promise import Opening, Promise
 from promises.rules import Circumstances, Team
 from promises.vocabulary import Role
 from promises.workdays import Workdays
-from storage.rows.people import hours_of, teams
+from storage.rows.people import SAID_OF_THEM, hours_of, person, teams
 from storage.tables import PersonRow, WorkspaceRow
 
 
@@ -44,24 +46,26 @@ class Surroundings:
 
     sides: Sides
     by: str
-    admin: bool
-    workspace: WorkspaceRow
+    hours: Hours
+    """The workspace's, like the next."""
+    answer_within: timedelta | None
     teams: Mapping[Role, TeamSettings]
-    zones: Mapping[Role, str | None]
-    """Where their people are, as Slack says."""
-    departed: frozenset[Role]
+    people: Mapping[str, Person]
+    """`by` and both sides, as far as they were met."""
+    met_at: Mapping[str, datetime]
 
     def circumstances(self) -> Circumstances:
-        performing = self.teams.get(Role.PERFORMER)
+        performing, mover = self.teams.get(Role.PERFORMER), self.people.get(self.by)
         answering = self.teams.get(_answering(self.sides, self.by, performing.who if performing else None))
         within = answering.answer_within if answering else None
+        left = (role for role in Role if (person := self._person(role)) and person.deactivated)
         return Circumstances(
-            workdays=_hours(self.workspace, performing, self.zones[Role.PERFORMER]),
+            workdays=_hours(self.hours, performing, self._zone(Role.PERFORMER)),
             requester_team=_who(self.teams, Role.REQUESTER),
             performer_team=_who(self.teams, Role.PERFORMER),
-            admin=self.admin,
-            departed=self.departed,
-            answer_within=within if within is not None else self.workspace.answer_within,
+            admin=mover is not None and mover.admin,
+            departed=frozenset(left),
+            answer_within=within if within is not None else self.answer_within,
         )
 
     def calendars(self) -> dict[Role, Workdays]:
@@ -70,44 +74,56 @@ class Surroundings:
 
     def _calendar(self, role: Role) -> Workdays:
         team = self.teams.get(role)
-        hours = [*([team.hours] if team else []), hours_of(self.workspace)]
-        return workdays(hours, zone_named(self.zones[role]))
+        return workdays([*([team.hours] if team else []), self.hours], zone_named(self._zone(role)))
+
+    def _person(self, role: Role) -> Person | None:
+        side = self.sides.requester if role is Role.REQUESTER else self.sides.performer
+        return self.people.get(side) if side is not None else None
+
+    def _zone(self, role: Role) -> str | None:
+        """Where their person is, as Slack says."""
+        person = self._person(role)
+        return person.zone if person is not None else None
 
 
-WORKSPACE, BY, REQUESTER, PERFORMER = (
-    bindparam(name, type_=Text()) for name in ("its_workspace", "by", "requester", "performer")
-)
-_mover, _requester, _performer = aliased(PersonRow), aliased(PersonRow), aliased(PersonRow)
-AROUND = (
-    select(
-        WorkspaceRow,
-        _mover.admin,
-        _requester.zone,
-        _performer.zone,
-        _requester.deactivated,
-        _performer.deactivated,
-    )
-    .select_from(WorkspaceRow)
-    .outerjoin(_mover, and_(_mover.workspace == WORKSPACE, _mover.id == BY))
-    .outerjoin(_requester, and_(_requester.workspace == WORKSPACE, _requester.id == REQUESTER))
-    .outerjoin(_performer, and_(_performer.workspace == WORKSPACE, _performer.id == PERFORMER))
-    .where(WorkspaceRow.id == WORKSPACE)
-)
+_workspace, _person = WorkspaceRow.table(), PersonRow.table()
+WORKSPACE = bindparam("its_workspace", type_=Text())
+PEOPLE = ("by", "requester", "performer")
+_each = {name: _person.alias(name) for name in PEOPLE}
+SAID = (*SAID_OF_THEM, "met_at")
+
+
+def _around() -> Select[Any]:
+    """The workspace, and beside it whoever is known of the three."""
+    said = [_each[name].c[column] for name in PEOPLE for column in SAID]
+    around = select(_workspace, *said).select_from(_workspace).where(_workspace.c.id == WORKSPACE)
+    for name, each in _each.items():
+        around = around.outerjoin(each, and_(each.c.workspace == WORKSPACE, each.c.id == bindparam(name, type_=Text())))
+    return around
+
+
+AROUND = _around()
+FIRST = len(_workspace.columns)
 
 
 def surroundings(session: Session, sides: Sides, by: str) -> Surroundings:
     """While `by` moves. The workspace's row exists by then."""
     its = {"its_workspace": sides.workspace, "by": by, "requester": sides.requester, "performer": sides.performer}
-    workspace, admin, asks_from, performs_from, asker_left, performer_left = session.execute(AROUND, its).one()
-    left = {Role.REQUESTER: asker_left, Role.PERFORMER: performer_left}
+    row = session.connection().execute(AROUND, its).one()
+    people, met_at = {}, {}
+    for at in range(FIRST, len(row), len(SAID)):
+        *said, heard_at = row[at : at + len(SAID)]
+        if said[0] is not None:
+            people[said[0]] = Person(**dict(zip(SAID_OF_THEM, said, strict=True)))
+            met_at[said[0]] = heard_at
     return Surroundings(
         sides=sides,
         by=by,
-        admin=bool(admin),
-        workspace=workspace,
+        hours=hours_of(row),
+        answer_within=row.answer_within,
         teams=_teams(session, sides),
-        zones={Role.REQUESTER: asks_from, Role.PERFORMER: performs_from},
-        departed=frozenset(role for role in Role if left[role]),
+        people=people,
+        met_at=met_at,
     )
 
 
@@ -138,14 +154,14 @@ def _answering(sides: Sides, by: str, performing: Team | None) -> Role:
 
 def workdays_of(session: Session, workspace: str, performer: str | None, team: str | None) -> Workdays:
     """What counts for whoever would perform, before anything is asked of them."""
-    row = session.get(WorkspaceRow, workspace) or WorkspaceRow(id=workspace)
-    person = session.get(PersonRow, (workspace, performer)) if performer else None
+    row = session.connection().execute(select(_workspace).where(_workspace.c.id == workspace)).first()
+    known = person(session, workspace, performer) if performer else None
     performing = next(iter(teams(session, workspace, [team])), None) if team else None
-    return _hours(row, performing, person.zone if person else None)
+    return _hours(hours_of(row) if row is not None else Hours(), performing, known.zone if known else None)
 
 
-def _hours(workspace: WorkspaceRow, performing: TeamSettings | None, zone: str | None) -> Workdays:
+def _hours(workspace: Hours, performing: TeamSettings | None, zone: str | None) -> Workdays:
     """The performing team's where it has its own; else the performer's zone with the workspace's hours."""
     if performing is not None and performing.hours.own:
-        return workdays([performing.hours, hours_of(workspace)])
-    return workdays([hours_of(workspace)], zone_named(zone))
+        return workdays([performing.hours, workspace])
+    return workdays([workspace], zone_named(zone))

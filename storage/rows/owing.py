@@ -82,11 +82,19 @@ ADD_AGAIN = {dialect: _again(dialect) for dialect in INSERT}
 WAKE_LANE = {dialect: _awake(dialect) for dialect in INSERT}
 
 
-def owe(session: Session, promise: Promise, turn: Turn, owed: Iterable[Owed], channel: str | None) -> None:
-    """What this turn, the promise's latest, owes. `channel`: where its card stands for everybody; None: with each
-    party."""
+def owe(
+    session: Session,
+    promise: Promise,
+    turn: Turn,
+    owed: Iterable[Owed],
+    channel: str | None,
+    concerned: Iterable[str] = (),
+) -> None:
+    """What this turn, the promise's latest, owes, and the Homes of those it concerns; in one go, as it is for every
+    press. `channel`: where its card stands for everybody; None: with each party."""
     first = promise.turns == 1
-    _write(session, [_of_turn(promise, promise.turns, each, channel, turn.at, first=first) for each in owed])
+    rows = [_of_turn(promise, promise.turns, each, channel, turn.at, first=first) for each in owed]
+    _write(session, rows + _homes(session, promise.workspace, concerned, turn.at))
 
 
 def owe_card(
@@ -135,9 +143,13 @@ def owe_digest(session: Session, workspace: str, person: str, week: date, at: da
 
 def owe_homes(session: Session, workspace: str, people: Iterable[str], at: datetime) -> None:
     """For those of them who have opened theirs lately."""
+    _write(session, _homes(session, workspace, people, at))
+
+
+def _homes(session: Session, workspace: str, people: Iterable[str], at: datetime) -> list[Values]:
     opened = {"its_workspace": workspace, "people": sorted(people), "since": at - KEPT_RIGHT}
-    theirs = session.connection().scalars(OPENED, opened).all()
-    _write(session, [_row(workspace, Kind.HOME, person, None, at) for person in theirs])
+    theirs = session.connection().scalars(OPENED, opened).all() if opened["people"] else []
+    return [_row(workspace, Kind.HOME, person, None, at) for person in theirs]
 
 
 def owe_looked_at_home(session: Session, workspace: str, person: str, at: datetime) -> None:

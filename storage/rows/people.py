@@ -2,55 +2,62 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Select, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from promises.hours import Hours, Person, TeamSettings
 from promises.rules import Team
 from storage.tables import MemberRow, PersonRow, TeamRow, WorkspaceRow
+from storage.tables.base import INSERT, Columns, Found
 from storage.tables.terms import money
 
+_workspace, _person, _team, _member = WorkspaceRow.table(), PersonRow.table(), TeamRow.table(), MemberRow.table()
+SAID_OF_THEM = ("id", "zone", "locale", "admin", "bot", "deactivated", "guest", "stranger")
+"""What a person is, beside when it was heard."""
 
-def hours_of(row: WorkspaceRow | TeamRow) -> Hours:
+
+def _meeting(dialect: str) -> Any:
+    add = INSERT[dialect](_person)
+    heard = {name: add.excluded[name] for name in (*SAID_OF_THEM, "met_at") if name != "id"}
+    return add.on_conflict_do_update(index_elements=["workspace", "id"], set_=heard)
+
+
+MEET = {dialect: _meeting(dialect) for dialect in INSERT}
+FIRST_HEARD_OF = {dialect: INSERT[dialect](_workspace).on_conflict_do_nothing() for dialect in INSERT}
+PERSON = select(_person).where(_person.c.workspace == bindparam("its_workspace"), _person.c.id == bindparam("its_id"))
+HELD = select(_workspace).where(_workspace.c.id == bindparam("its_workspace")).with_for_update(key_share=True)
+CHANGE_WORKSPACE = update(_workspace).where(_workspace.c.id == bindparam("its_workspace"))
+TEAMS: Select[Any] = (
+    select(_team, _member.c.person, _member.c.member, _member.c.lead)
+    .outerjoin(_member, and_(_member.c.workspace == _team.c.workspace, _member.c.team == _team.c.id))
+    .where(_team.c.workspace == bindparam("its_workspace"))
+    .order_by(_team.c.name, _team.c.id)
+)
+SOME_TEAMS = TEAMS.where(_team.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def hours_of(row: WorkspaceRow | TeamRow | Found) -> Hours:
     return Hours(zone=row.zone, opens=row.opens, closes=row.closes, country=row.country)
 
 
 def meet(session: Session, workspace: str, person: Person, at: datetime) -> None:
     workspace_row(session, workspace)
-    session.merge(
-        PersonRow(
-            workspace=workspace,
-            id=person.id,
-            zone=person.zone,
-            locale=person.locale,
-            admin=person.admin,
-            bot=person.bot,
-            deactivated=person.deactivated,
-            guest=person.guest,
-            stranger=person.stranger,
-            met_at=at,
-        )
-    )
+    said = {name: getattr(person, name) for name in SAID_OF_THEM}
+    connection = session.connection()
+    connection.execute(MEET[connection.dialect.name], {"workspace": workspace, **said, "met_at": at})
 
 
 def person(session: Session, workspace: str, id_: str) -> Person | None:
-    row = session.get(PersonRow, (workspace, id_))
+    row = session.connection().execute(PERSON, {"its_workspace": workspace, "its_id": id_}).first()
     return value(row) if row is not None else None
 
 
-def value(row: PersonRow) -> Person:
-    return Person(
-        id=row.id,
-        zone=row.zone,
-        locale=row.locale,
-        admin=row.admin,
-        bot=row.bot,
-        deactivated=row.deactivated,
-        guest=row.guest,
-        stranger=row.stranger,
-    )
+def value(row: PersonRow | Found) -> Person:
+    return Person(**{name: getattr(row, name) for name in SAID_OF_THEM})
 
 
 def save_team(session: Session, workspace: str, team: TeamSettings) -> None:
@@ -79,32 +86,33 @@ def save_team(session: Session, workspace: str, team: TeamSettings) -> None:
 
 def teams(session: Session, workspace: str, ids: Iterable[str] | None = None) -> list[TeamSettings]:
     """These teams, or all, in the order of their names."""
-    wanted = select(TeamRow).where(TeamRow.workspace == workspace).order_by(TeamRow.name, TeamRow.id)
-    belong = select(MemberRow).where(MemberRow.workspace == workspace)
-    if ids is not None:
-        chosen = list(ids)
-        wanted, belong = wanted.where(TeamRow.id.in_(chosen)), belong.where(MemberRow.team.in_(chosen))
-    people = session.scalars(belong).all()
-    return [_team(row, [each for each in people if each.team == row.id]) for row in session.scalars(wanted)]
+    its: Columns = {"its_workspace": workspace} | ({"ids": list(ids)} if ids is not None else {})
+    found = session.connection().execute(TEAMS if ids is None else SOME_TEAMS, its)
+    return [_settings(list(rows)) for _, rows in groupby(found, attrgetter("id"))]
 
 
-def _team(row: TeamRow, people: list[MemberRow]) -> TeamSettings:
+def _settings(rows: list[Found]) -> TeamSettings:
+    """A row for each of its people; one where it has none."""
+    row = rows[0]
     who = Team(
         id=row.id,
-        members=frozenset(each.person for each in people if each.member),
-        leads=frozenset(each.person for each in people if each.lead),
+        members=frozenset(each.person for each in rows if each.member),
+        leads=frozenset(each.person for each in rows if each.lead),
         sign_above=money(row.sign_above_minor, row.sign_above_currency),
     )
     return TeamSettings(who=who, name=row.name, hours=hours_of(row), answer_within=row.answer_within)
 
 
-def workspace_row(session: Session, workspace: str) -> WorkspaceRow:
+def workspace_row(session: Session, workspace: str) -> Found:
     """The workspace's row, held until the transaction ends; made when it is first heard of."""
-    held = select(WorkspaceRow).where(WorkspaceRow.id == workspace).with_for_update(key_share=True)
-    row = session.scalar(held)
+    connection, its = session.connection(), {"its_workspace": workspace}
+    row = connection.execute(HELD, its).first()
     if row is not None:
         return row
-    # Two processes may hear of it at once. The two databases have the same words, SQLAlchemy has two functions.
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(insert(WorkspaceRow).values(id=workspace, last_number=0).on_conflict_do_nothing())
-    return session.scalars(held).one()
+    # Two processes may hear of it at once.
+    connection.execute(FIRST_HEARD_OF[connection.dialect.name], {"id": workspace, "last_number": 0})
+    return connection.execute(HELD, its).one()
+
+
+def change_workspace(session: Session, workspace: str, **columns: Any) -> None:
+    session.connection().execute(CHANGE_WORKSPACE, {"its_workspace": workspace, **columns})

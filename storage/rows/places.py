@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from promises.notices import Kind
 from storage.rows.promises_read import NUMBER, WORKSPACE, row_of
 from storage.tables import MessageRow, PromiseRow
+from storage.tables.base import Found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +37,10 @@ def channel(session: Session, workspace: str, number: int) -> str | None:
     return channel_of(row_of(session, workspace, number))
 
 
-def channel_of(row: PromiseRow) -> str | None:
-    return None if row.homeless else row.channel
+def channel_of(row: PromiseRow | Found) -> str | None:
+    """Where its card stands for everybody; None: nowhere, each party has one."""
+    channel: str | None = row.channel
+    return None if row.homeless else channel
 
 
 def set_homeless(session: Session, workspace: str, number: int) -> None:
@@ -68,5 +71,13 @@ def unhang(session: Session, workspace: str, channel: str, ts: str) -> None:
 
 def messages(session: Session, workspace: str, number: int) -> list[Message]:
     """All that hang, by turn; the card comes first."""
-    rows = session.execute(MESSAGES, {"its_workspace": workspace, "its_number": number})
+    rows = session.connection().execute(MESSAGES, {"its_workspace": workspace, "its_number": number})
     return [Message(**row) for row in rows.mappings()]
+
+
+def newer_card(session: Session, workspace: str, number: int, channel: str, ts: str) -> Message | None:
+    """The card to be linked from a message in that channel that we do not know: an older copy of it. None: we know
+    the message, or there is no card there."""
+    here = [each for each in messages(session, workspace, number) if each.channel == channel]
+    cards = [each for each in here if each.kind is Kind.CARD]
+    return cards[-1] if cards and ts not in {each.ts for each in here} else None

@@ -1,10 +1,12 @@
-"""Rows into values: a promise from its row and its terms, a history from its turns. Nothing is loaded lazily.
+"""Rows into values: a promise from its row and its terms, a history from its turns. Nothing is loaded lazily, and no
+mapped object stands in between.
 
 The statements are made once: they are run for every turn.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Integer, Select, Text, bindparam, select
 from sqlalchemy.orm import Session
@@ -14,65 +16,75 @@ from promises.terms import Part, Terms
 from promises.vocabulary import State
 from storage.errors import UnknownPromise
 from storage.tables import PartRow, PromiseRow, SignOffRow, TermsRow, TurnRow
+from storage.tables.base import Found
 
 WORKSPACE, NUMBER = bindparam("its_workspace", type_=Text()), bindparam("its_number", type_=Integer())
 Its = dict[str, object]
 """The two of them, of one promise."""
+Rows = Sequence[Found] | Sequence[PromiseRow]
 
-ROW = select(PromiseRow).where(PromiseRow.workspace == WORKSPACE, PromiseRow.number == NUMBER)
+_promise, _terms, _part = PromiseRow.table(), TermsRow.table(), PartRow.table()
+_turn, _sign_off = TurnRow.table(), SignOffRow.table()
+
+ROW = select(_promise).where(_promise.c.workspace == WORKSPACE, _promise.c.number == NUMBER)
 ROW_HELD = ROW.with_for_update(key_share=True)
-VERSIONS = select(TermsRow).where(TermsRow.workspace == WORKSPACE, TermsRow.promise == NUMBER).order_by(TermsRow.number)
+VERSIONS = select(_terms).where(_terms.c.workspace == WORKSPACE, _terms.c.promise == NUMBER).order_by(_terms.c.number)
 PARTS = (
-    select(PartRow)
-    .where(PartRow.workspace == WORKSPACE, PartRow.promise == NUMBER)
-    .order_by(PartRow.terms, PartRow.position)
+    select(_part)
+    .where(_part.c.workspace == WORKSPACE, _part.c.promise == NUMBER)
+    .order_by(_part.c.terms, _part.c.position)
 )
-TURNS = select(TurnRow).where(TurnRow.workspace == WORKSPACE, TurnRow.promise == NUMBER).order_by(TurnRow.position)
+TURNS = select(_turn).where(_turn.c.workspace == WORKSPACE, _turn.c.promise == NUMBER).order_by(_turn.c.position)
+LIKE = TURNS.where(
+    _turn.c.move == bindparam("its_move"), _turn.c.by == bindparam("its_by"), _turn.c.seen == bindparam("its_seen")
+)
 SIGNED_LAST = (
-    select(SignOffRow)
-    .where(SignOffRow.workspace == WORKSPACE, SignOffRow.promise == NUMBER)
-    .order_by(SignOffRow.position.desc())
+    select(_sign_off)
+    .where(_sign_off.c.workspace == WORKSPACE, _sign_off.c.promise == NUMBER)
+    .order_by(_sign_off.c.position.desc())
+    .limit(bindparam("most", type_=Integer()))
 )
 CHILDREN = (
-    select(PromiseRow.number)
-    .where(PromiseRow.workspace == WORKSPACE, PromiseRow.parent == NUMBER)
-    .order_by(PromiseRow.number)
+    select(_promise.c.number)
+    .where(_promise.c.workspace == WORKSPACE, _promise.c.parent == NUMBER)
+    .order_by(_promise.c.number)
 )
 
 
-def row_of(session: Session, workspace: str, number: int, *, to_change: bool = False) -> PromiseRow:
+def row_of(session: Session, workspace: str, number: int, *, to_change: bool = False) -> Found:
     """The row of a promise; `to_change` holds it until the transaction ends, so that of two turns at once the
     second one sees the first. Raises UnknownPromise."""
     wanted = ROW_HELD if to_change else ROW
-    row = session.scalar(wanted, {"its_workspace": workspace, "its_number": number})
+    row = session.connection().execute(wanted, {"its_workspace": workspace, "its_number": number}).first()
     if row is None:
         raise UnknownPromise(number)
     return row
 
 
-def promise_of(session: Session, row: PromiseRow) -> Promise:
+def promise_of(session: Session, row: Found | PromiseRow) -> Promise:
     return _whole(session, row, _versions(session, {"its_workspace": row.workspace, "its_number": row.number}))
 
 
-def _whole(session: Session, row: PromiseRow, versions: tuple[Terms, ...]) -> Promise:
+def _whole(session: Session, row: Found | PromiseRow, versions: tuple[Terms, ...]) -> Promise:
     """Asks for signatures and children only where the row says that there are any."""
-    its = {"its_workspace": row.workspace, "its_number": row.number}
+    its: Its = {"its_workspace": row.workspace, "its_number": row.number}
     signed = _signed(session, its, row.signatures) if row.signatures else ()
-    children = tuple(session.scalars(CHILDREN, its)) if row.state is State.SPLIT else ()
-    return row.value(versions, signed, children)
+    split = row.state is State.SPLIT
+    children = tuple(session.connection().scalars(CHILDREN, its)) if split else ()
+    return PromiseRow.value(row, versions, signed, children)
 
 
-def promises_of(session: Session, workspace: str, rows: Sequence[PromiseRow]) -> list[Promise]:
+def promises_of(session: Session, workspace: str, rows: Rows) -> list[Promise]:
     """Many at once, in the order of their rows: terms and parts of all of them in a query each."""
-    numbers = [row.number for row in rows]
-    wanted = TermsRow.workspace == workspace, TermsRow.promise.in_(numbers)
-    terms: dict[int, list[TermsRow]] = defaultdict(list)
-    for each in session.scalars(select(TermsRow).where(*wanted).order_by(TermsRow.promise, TermsRow.number)):
+    connection, numbers = session.connection(), [row.number for row in rows]
+    wanted = _terms.c.workspace == workspace, _terms.c.promise.in_(numbers)
+    terms: dict[int, list[Found]] = defaultdict(list)
+    for each in connection.execute(select(_terms).where(*wanted).order_by(_terms.c.promise, _terms.c.number)):
         terms[each.promise].append(each)
-    parts: dict[int, list[PartRow]] = defaultdict(list)
+    parts: dict[int, list[Found]] = defaultdict(list)
     if split := [number for number, versions in terms.items() if any(each.parts for each in versions)]:
-        of_these = PartRow.workspace == workspace, PartRow.promise.in_(split)
-        for part in session.scalars(select(PartRow).where(*of_these).order_by(PartRow.terms, PartRow.position)):
+        of_these = _part.c.workspace == workspace, _part.c.promise.in_(split)
+        for part in connection.execute(select(_part).where(*of_these).order_by(_part.c.terms, _part.c.position)):
             parts[part.promise].append(part)
     return [_whole(session, row, _values(terms[row.number], parts[row.number])) for row in rows]
 
@@ -81,41 +93,42 @@ def promises_numbered(session: Session, workspace: str, numbers: Sequence[int]) 
     """Those with these numbers, in the order of the numbers."""
     if not numbers:
         return []
-    wanted = select(PromiseRow).where(PromiseRow.workspace == workspace, PromiseRow.number.in_(numbers))
-    rows = {row.number: row for row in session.scalars(wanted)}
+    wanted = select(_promise).where(_promise.c.workspace == workspace, _promise.c.number.in_(numbers))
+    rows = {row.number: row for row in session.connection().execute(wanted)}
     return promises_of(session, workspace, [rows[number] for number in numbers])
 
 
 def turns_of(session: Session, promise: Promise) -> list[Turn]:
     """Its turns, oldest first."""
-    return _turns(session, promise, TURNS)
+    return _turns(session, promise, TURNS, {})
 
 
 def like(session: Session, promise: Promise, turn: Turn) -> list[Turn]:
     """The turns with the same move, by the same person, from the same screen."""
-    same = TurnRow.move == turn.move, TurnRow.by == turn.by, TurnRow.seen == turn.seen
-    return _turns(session, promise, TURNS.where(*same))
+    return _turns(session, promise, LIKE, {"its_move": turn.move, "its_by": turn.by, "its_seen": turn.seen})
 
 
-def _turns(session: Session, promise: Promise, wanted: Select[TurnRow]) -> list[Turn]:
-    its = {"its_workspace": promise.workspace, "its_number": promise.number}
-    return [row.value(promise.versions, promise.opening) for row in session.scalars(wanted, its)]
+def _turns(session: Session, promise: Promise, wanted: Select[Any], more: Its) -> list[Turn]:
+    its = {"its_workspace": promise.workspace, "its_number": promise.number, **more}
+    rows = session.connection().execute(wanted, its)
+    return [TurnRow.value(row, promise.versions, promise.opening) for row in rows]
 
 
 def _versions(session: Session, its: Its) -> tuple[Terms, ...]:
-    rows = session.scalars(VERSIONS, its).all()
-    parts = session.scalars(PARTS, its).all() if any(each.parts for each in rows) else []
+    connection = session.connection()
+    rows = connection.execute(VERSIONS, its).all()
+    parts = connection.execute(PARTS, its).all() if any(each.parts for each in rows) else []
     return _values(rows, parts)
 
 
-def _values(rows: Sequence[TermsRow], parts: Sequence[PartRow]) -> tuple[Terms, ...]:
-    return tuple(each.value(_of_version(parts, each.number)) for each in rows)
+def _values(rows: Iterable[Found], parts: Sequence[Found]) -> tuple[Terms, ...]:
+    return tuple(TermsRow.value(each, _of_version(parts, each.number)) for each in rows)
 
 
-def _of_version(parts: Sequence[PartRow], number: int) -> tuple[Part, ...]:
-    return tuple(part.value() for part in parts if part.terms == number)
+def _of_version(parts: Iterable[Found], number: int) -> tuple[Part, ...]:
+    return tuple(PartRow.value(part) for part in parts if part.terms == number)
 
 
 def _signed(session: Session, its: Its, count: int) -> tuple[SignOff, ...]:
-    latest = session.scalars(SIGNED_LAST.limit(count), its).all()
-    return tuple(each.value() for each in reversed(latest))
+    latest = session.connection().execute(SIGNED_LAST, its | {"most": count}).all()
+    return tuple(SignOffRow.value(each) for each in reversed(latest))

@@ -13,7 +13,7 @@ from promises.fold import begin
 from promises.promise import Promise, Turn
 from promises.terms import Terms
 from storage.rows.people import workspace_row
-from storage.tables import PartRow, PromiseRow, SignOffRow, TermsRow, TurnRow
+from storage.tables import PartRow, PromiseRow, SignOffRow, TermsRow, TurnRow, WorkspaceRow
 
 ADD_PROMISE = insert(PromiseRow.table())
 ADD_TERMS = insert(TermsRow.table())
@@ -21,7 +21,13 @@ ADD_PART = insert(PartRow.table())
 ADD_TURN = insert(TurnRow.table())
 ADD_SIGN_OFF = insert(SignOffRow.table())
 
-_promises = PromiseRow.table().c
+_promises, _workspace = PromiseRow.table().c, WorkspaceRow.table()
+TAKE_NUMBERS = (
+    update(_workspace)
+    .where(_workspace.c.id == bindparam("its_workspace"))
+    .values(last_number=_workspace.c.last_number + bindparam("count"))
+    .returning(_workspace.c.last_number)
+)
 CHANGE_PROMISE = update(PromiseRow.table()).where(
     _promises.workspace == bindparam("its_workspace"), _promises.number == bindparam("its_number")
 )
@@ -29,10 +35,12 @@ CHANGE_PROMISE = update(PromiseRow.table()).where(
 
 def take_numbers(session: Session, workspace: str, count: int) -> range:
     """The next numbers of the workspace. Its row is held until the commit: no number is given twice or lost."""
-    row = workspace_row(session, workspace)
-    first = row.last_number + 1
-    row.last_number += count
-    return range(first, first + count)
+    connection, its = session.connection(), {"its_workspace": workspace, "count": count}
+    last = connection.execute(TAKE_NUMBERS, its).scalar()
+    if last is None:
+        workspace_row(session, workspace)
+        last = connection.execute(TAKE_NUMBERS, its).scalar_one()
+    return range(last - count + 1, last + 1)
 
 
 def write_beginning(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Enum, Index, MetaData, Numeric, Table, Text, TypeDecorator, text
 from sqlalchemy import DateTime as AnyDateTime
+from sqlalchemy import Row as AnyRow
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeEngine
@@ -82,6 +83,11 @@ KEPT: dict[Any, TypeEngine[Any]] = {
     **{words: one_of(words) for words in (State, Move, Role, Reason, Health, Kind, Way, About)},
 }
 """How each type of value is kept."""
+
+
+Found = AnyRow[Any]
+"""What a statement about a table's columns finds: their names, and no mapped object in between, which would take most
+of a press's time. The rows' ways to a value take either."""
 
 
 Columns = dict[str, Any]

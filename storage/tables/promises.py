@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from promises.promise import Agreement, Delivery, Offer, Opening, Promise, SignOff
 from promises.terms import Terms
 from promises.vocabulary import Health, Reason, Role, State
-from storage.tables.base import Columns, Row, where_index
+from storage.tables.base import Columns, Found, Row, where_index
 from storage.tables.terms import money
 
 KEPT_AS_THEY_ARE = (
@@ -161,75 +161,83 @@ class PromiseRow(Row):
             "signatures": len(promise.signed),
         }
 
+    @staticmethod
     def value(
-        self, versions: tuple[Terms, ...], signed: tuple[SignOff, ...] = (), children: tuple[int, ...] = ()
+        row: "PromiseRow | Found",
+        versions: tuple[Terms, ...],
+        signed: tuple[SignOff, ...] = (),
+        children: tuple[int, ...] = (),
     ) -> Promise:
         return Promise(
-            workspace=self.workspace,
-            number=self.number,
-            opening=self.opening(),
-            state=self.state,
-            version=self.version,
-            turns=self.turns,
-            requester=self.requester,
-            performer=self.performer,
-            begun_by=self.begun_by,
-            asked_at=self.asked_at,
+            workspace=row.workspace,
+            number=row.number,
+            opening=_opening(row),
+            state=row.state,
+            version=row.version,
+            turns=row.turns,
+            requester=row.requester,
+            performer=row.performer,
+            begun_by=row.begun_by,
+            asked_at=row.asked_at,
             versions=versions,
-            offer=self._offer(),
-            agreement=self._agreement(),
-            delivery=self._delivery(),
-            received=self.received,
-            question_by=self.question_by,
-            question=self.question,
-            signing_from=self.signing_from,
+            offer=_offer(row),
+            agreement=_agreement(row),
+            delivery=_delivery(row),
+            received=row.received,
+            question_by=row.question_by,
+            question=row.question,
+            signing_from=row.signing_from,
             signed=signed,
-            health=self.health,
-            missed=self.missed,
-            rejections=self.rejections,
-            awaited_since=self.awaited_since,
-            answer_due_at=self.answer_due_at,
-            gives_up_at=self.gives_up_at,
-            nudged_at=self.nudged_at,
-            first_answer_after=self.first_answer_after,
-            agreed_after=self.agreed_after,
-            due_requested=self.due_requested,
-            due_first_promised=self.due_first_promised,
-            due_last_promised=self.due_last_promised,
-            ended_at=self.ended_at,
-            reason=self.reason,
+            health=row.health,
+            missed=row.missed,
+            rejections=row.rejections,
+            awaited_since=row.awaited_since,
+            answer_due_at=row.answer_due_at,
+            gives_up_at=row.gives_up_at,
+            nudged_at=row.nudged_at,
+            first_answer_after=row.first_answer_after,
+            agreed_after=row.agreed_after,
+            due_requested=row.due_requested,
+            due_first_promised=row.due_first_promised,
+            due_last_promised=row.due_last_promised,
+            ended_at=row.ended_at,
+            reason=row.reason,
             children=children,
         )
 
-    def opening(self) -> Opening:
-        return Opening(
-            requester=self.first_requester,
-            performer=self.first_performer,
-            requester_team=self.requester_team,
-            performer_team=self.performer_team,
-            account=self.account,
-            why=self.why,
-            deal_value=money(self.deal_minor, self.deal_currency),
-            crm_link=self.crm_link,
-            told=self.told,
-            told_day=self.told_day,
-            private=self.private,
-            parent=self.parent,
-        )
 
-    def _offer(self) -> Offer | None:
-        if self.offer_by is None or self.offer_number is None:
-            return None
-        return Offer(self.offer_by, self.offer_number)
+def _opening(row: "PromiseRow | Found") -> Opening:
+    return Opening(
+        requester=row.first_requester,
+        performer=row.first_performer,
+        requester_team=row.requester_team,
+        performer_team=row.performer_team,
+        account=row.account,
+        why=row.why,
+        deal_value=money(row.deal_minor, row.deal_currency),
+        crm_link=row.crm_link,
+        told=row.told,
+        told_day=row.told_day,
+        private=row.private,
+        parent=row.parent,
+    )
 
-    def _agreement(self) -> Agreement | None:
-        number, at = self.agreement_number, self.agreement_at
-        requester, performer = self.agreement_requester, self.agreement_performer
-        if number is None or at is None or requester is None or performer is None:
-            return None
-        return Agreement(number, at, requester, performer)
 
-    def _delivery(self) -> Delivery | None:
-        if self.delivery_at is None or self.delivery_in_full is None:
-            return None
-        return Delivery(self.delivery_at, self.delivery_quantity, self.delivery_in_full)
+def _offer(row: "PromiseRow | Found") -> Offer | None:
+    if row.offer_by is None or row.offer_number is None:
+        return None
+    return Offer(row.offer_by, row.offer_number)
+
+
+def _agreement(row: "PromiseRow | Found") -> Agreement | None:
+    number, at = row.agreement_number, row.agreement_at
+    requester, performer = row.agreement_requester, row.agreement_performer
+    if number is None or at is None or requester is None or performer is None:
+        return None
+    return Agreement(number, at, requester, performer)
+
+
+def _delivery(row: "PromiseRow | Found") -> Delivery | None:
+    if row.delivery_at is None or row.delivery_in_full is None:
+        return None
+    return Delivery(row.delivery_at, row.delivery_quantity, row.delivery_in_full)

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from promises.terms import Due, Money, Part, Quantity, Terms
-from storage.tables.base import Columns, Row
+from storage.tables.base import Columns, Found, Row
 
 
 def money(minor: int | None, currency: str | None) -> Money | None:
@@ -53,14 +53,15 @@ class TermsRow(Row):
             "parts": len(terms.parts),
         }
 
-    def value(self, parts: tuple[Part, ...]) -> Terms:
+    @staticmethod
+    def value(row: "TermsRow | Found", parts: tuple[Part, ...]) -> Terms:
         return Terms(
-            what=self.what,
-            due=Due(self.due_at, self.due_day),
-            quantity=Quantity(self.quantity, self.unit) if self.quantity is not None else None,
-            conditions=self.conditions,
-            cost=money(self.cost_minor, self.cost_currency),
-            part_allowed=self.part_allowed,
+            what=row.what,
+            due=Due(row.due_at, row.due_day),
+            quantity=Quantity(row.quantity, row.unit) if row.quantity is not None else None,
+            conditions=row.conditions,
+            cost=money(row.cost_minor, row.cost_currency),
+            part_allowed=row.part_allowed,
             parts=parts,
         )
 
@@ -95,5 +96,6 @@ class PartRow(Row):
             "due_day": part.due.day,
         }
 
-    def value(self) -> Part:
-        return Part(Quantity(self.quantity, self.unit), Due(self.due_at, self.due_day))
+    @staticmethod
+    def value(row: "PartRow | Found") -> Part:
+        return Part(Quantity(row.quantity, row.unit), Due(row.due_at, row.due_day))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from promises.promise import Opening, SignOff, Turn
 from promises.terms import Terms
 from promises.vocabulary import Health, Move, Reason, Role, State
-from storage.tables.base import Columns, Row
+from storage.tables.base import Columns, Found, Row
 
 
 class TurnRow(Row):
@@ -72,30 +72,31 @@ class TurnRow(Row):
             "gives_up_at": turn.gives_up_at,
         }
 
-    def value(self, versions: tuple[Terms, ...], opening: Opening) -> Turn:
+    @staticmethod
+    def value(row: "TurnRow | Found", versions: tuple[Terms, ...], opening: Opening) -> Turn:
         return Turn(
-            move=self.move,
-            by=self.by,
-            at=self.at,
-            seen=self.seen,
-            terms=versions[self.terms - 1] if self.terms else None,
-            reason=self.reason,
-            text=self.text,
-            health=self.health,
-            until=self.until,
-            quantity=self.quantity,
-            only_part=self.only_part,
-            done_at=self.done_at,
-            to=self.to,
-            opening=opening if self.position == 1 else None,
-            state=self.state,
-            role=self.role,
-            late=self.late,
-            in_full=self.in_full,
-            waited=self.waited,
-            since_asked=self.since_asked,
-            answer_due_at=self.answer_due_at,
-            gives_up_at=self.gives_up_at,
+            move=row.move,
+            by=row.by,
+            at=row.at,
+            seen=row.seen,
+            terms=versions[row.terms - 1] if row.terms else None,
+            reason=row.reason,
+            text=row.text,
+            health=row.health,
+            until=row.until,
+            quantity=row.quantity,
+            only_part=row.only_part,
+            done_at=row.done_at,
+            to=row.to,
+            opening=opening if row.position == 1 else None,
+            state=row.state,
+            role=row.role,
+            late=row.late,
+            in_full=row.in_full,
+            waited=row.waited,
+            since_asked=row.since_asked,
+            answer_due_at=row.answer_due_at,
+            gives_up_at=row.gives_up_at,
         )
 
 
@@ -124,5 +125,6 @@ class SignOffRow(Row):
             "at": signed.at,
         }
 
-    def value(self) -> SignOff:
-        return SignOff(self.role, self.by, self.at)
+    @staticmethod
+    def value(row: "SignOffRow | Found") -> SignOff:
+        return SignOff(row.role, row.by, row.at)

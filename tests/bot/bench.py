@@ -33,7 +33,7 @@ class Bench:
         self.sales = slack.channel("sales", [self.sana, self.omar])
         self.outbox = Outbox(database)
         self.settings = Settings(bot_token=slack.bot_token, api_url=slack.api_url, courier_seconds=timeout)
-        self.kept = Installations(database, None)
+        self.kept = Installations(database, given={TOKEN_NAME: slack.bot_token})
         self.kept.save(identify(slack.bot_token, self.settings, calls(), name=TOKEN_NAME))
         self.courier = self.new_courier()
 

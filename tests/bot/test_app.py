@@ -16,10 +16,10 @@ from slack_sdk import WebClient
 
 from bot.app import House, build
 from bot.clock import Clock, now
-from bot.courier.verdict import SlackRefused
 from bot.doors.doors import open_doors
 from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.verdict import SlackRefused
 from promises.hours import Hours
 from sandbox.sandbox import Sandbox
 from sandbox.state.trouble import RateLimited
@@ -106,6 +106,7 @@ def heard(house: House, body: dict[str, Any]) -> BoltResponse:
 def house(slack: Sandbox, tmp_path: pathlib.Path) -> Iterator[House]:
     built = build(settings(slack, tmp_path))
     built.database.migrate()
+    built.installed.keep(built.first)
     yield built
     built.database.close()
 
@@ -137,7 +138,7 @@ def test_an_outsiders_press_in_a_shared_channel_reaches_our_ledger(slack: Sandbo
     }
     assert heard(house, press).status == 200
     [(workspace, at, token, bot)] = seen
-    house.workspace.teams.set_hours(Hours(country="DE"))
+    house.workspace.teams.set_hours(Hours(country="DE"), house.now())
     assert workspace.teams.workdays().country == "DE"
     assert abs(at - house.now()) < timedelta(minutes=1)
     assert (token, bot) == (slack.bot_token, slack.workspace.bot.id)

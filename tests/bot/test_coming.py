@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.coming import coming
 from promises.vocabulary import Move
+from storage.alarm import Alarm
 from tests.bot.bench import Bench
 
 
@@ -22,7 +23,7 @@ def test_the_next_to_happen_comes_first_and_what_ended_is_quiet(bench: Bench) ->
 def test_an_ask_that_nobody_answers_ends_after_its_reminder(bench: Bench) -> None:
     bench.asks()
     [reminder] = coming(bench.workspace, bench.now())
-    bench.workspace.promises.speak_up(reminder.at)
+    Alarm(bench.database).look(reminder.at)
     [end] = coming(bench.workspace, reminder.at)
     assert (end.to, end.about) == (None, "")
     assert end.at > reminder.at + timedelta(days=1)

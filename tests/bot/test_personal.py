@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.blocks.kit import action_ids
 from promises.hours import Person
 from sandbox.state.trouble import RateLimited, Refuse, TimeOut
+from storage.alarm import Alarm
 from tests.bot.bench import Bench, HandClock, until
 from tests.builders import MONDAY
 
@@ -56,7 +57,7 @@ def a_monday(bench: Bench, clock: HandClock) -> None:
     bench.workspace.people.meet(Person(id=bench.sana.id, zone="Europe/Berlin"), MONDAY)
     bench.workspace.digests.subscribe(bench.sana.id, True, MONDAY)
     clock.move(days=6, hours=23)
-    assert bench.workspace.digests.plan(clock()) == 1
+    assert Alarm(bench.database).plan_digests(clock()) == 1
 
 
 def test_the_digest_comes_once_and_can_be_stopped_there(bench: Bench, clock: HandClock) -> None:
@@ -95,7 +96,7 @@ def test_who_has_stopped_it_or_left_meanwhile_gets_none(bench: Bench, clock: Han
     bench.workspace.digests.subscribe(bench.sana.id, True, clock())
     clock.move(days=7)
     bench.slack.deactivates(bench.sana)
-    assert bench.workspace.digests.plan(clock()) == 1
+    assert Alarm(bench.database).plan_digests(clock()) == 1
     bench.tells()
     assert bench.letters(bench.sana) == []
     assert bench.courier.idle()

@@ -12,7 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
-from bot.courier.verdict import SlackRefused, Step, Verdict, verdict
+from bot.slack.verdict import SlackRefused, Step, Verdict, verdict
 from sandbox.state.installation import Installation
 from sandbox.state.team import Team, Teams
 from sandbox.state.tickets import SocketTickets

@@ -3,15 +3,19 @@
 import signal
 import socket
 import urllib.request
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from demo.__main__ import main
-from tests.demo.running import ENDS_WITHIN, STARTS_WITHIN, run
+from sandbox.sandbox import BOT_TOKEN
+from tests.demo.running import STARTS_WITHIN, ends_within, run
 from tests.sandbox.page.open_page import Browser
 
 
@@ -55,7 +59,7 @@ def test_it_prints_one_address_where_the_bot_answers_and_ctrl_c_ends_it_in_two_s
         assert open_form(browser)
         with urllib.request.urlopen(f"{browser.url}/page/live", timeout=STARTS_WITHIN) as window:  # noqa: S310 -- ours
             assert window.readline()
-            assert started.interrupt() < ENDS_WITHIN
+            assert started.interrupt() < ends_within()
         assert started.process.returncode == 0
         assert started.errors() == ""
         assert started.printed.count("http://") == 1
@@ -102,6 +106,14 @@ def test_half_of_what_was_kept_or_a_damaged_file_is_told_in_one_line(tmp_path: P
     assert "is no workspace that was kept" in fails("--port", "0", "--keep", str(kept))
     beside.write_text('{"shape": 1, "ahead": 0}')
     assert "damaged" in fails("--port", "0", "--keep", str(kept))
+
+
+def test_slacks_pace_is_kept_once_it_runs() -> None:
+    with run("--empty", "--port", "0") as started:
+        client = WebClient(BOT_TOKEN, base_url=f"{started.address()}/api/", retry_handlers=[])
+        with pytest.raises(SlackApiError, match="ratelimited"):
+            deque(iter(client.users_list, None), maxlen=0)  # as often as it lets us
+        started.interrupt()
 
 
 def test_a_new_workspace_begins_when_one_wants() -> None:

@@ -63,11 +63,11 @@ def test_a_listener_is_told_where_who_and_when(workspace: Workspace) -> None:
 
 
 def test_somebody_never_met_is_taken_for_a_plain_member_in_the_workspaces_zone(workspace: Workspace) -> None:
-    workspace.teams.set_hours(Hours(zone="Asia/Kathmandu"))
+    workspace.teams.start_with(Hours(zone="Asia/Kathmandu"))
     person = came(workspace, press())["person"]
     assert person.unknown
     assert person.known == Person(id=Sana)
-    assert person.zone.key == "Asia/Kathmandu"
+    assert person.reader.zone.key == "Asia/Kathmandu"
 
 
 def test_what_is_known_of_somebody_is_read_once_and_only_when_it_is_asked_for(workspace: Workspace) -> None:

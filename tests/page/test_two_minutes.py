@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Browser, expect
 
-from tests.demo.running import ENDS_WITHIN, run
+from tests.demo.running import ends_within, run
 from tests.page.chairs import Chair, Desk
 from tests.sandbox.page.shell.windows import Windows
 
@@ -30,7 +30,7 @@ def test_from_ask_to_accepted_from_all_three_chairs(browser: Browser) -> None:
             chapter(desk)
         windows.close()
         assert windows.complaints == []
-        assert started.interrupt() < ENDS_WITHIN
+        assert started.interrupt() < ends_within()
         assert started.process.returncode == 0
         assert started.errors() == ""
 

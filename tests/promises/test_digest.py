@@ -249,7 +249,7 @@ def test_the_next_week_begins_with_the_first_moment_of_its_monday(zone: str) -> 
 
 
 def test_no_list_shows_more_than_there_is() -> None:
-    with pytest.raises(ValueError, match="2 of 1"):
+    with pytest.raises(ValueError, match="2 after 0, of 1"):
         Listed((promised(NOW), promised(NOW)), 1)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from promises.hours import Team
+from promises.listed import Listed
 from promises.overview import Overview, concerned, overview
 from promises.promise import Promise
 from promises.vocabulary import Move
@@ -49,8 +50,8 @@ def numbered(number: int, *steps: Step, **changes: Any) -> Promise:
     return replace(after(*steps, begins=begun(**changes)), number=number)
 
 
-def numbers(promises: tuple[Promise, ...]) -> list[int]:
-    return [each.number for each in promises]
+def numbers(found: Listed) -> list[int]:
+    return [each.number for each in found.shown]
 
 
 def test_an_offer_needs_whoever_is_asked_and_is_waited_for_by_the_other() -> None:
@@ -81,14 +82,14 @@ def test_once_somebody_of_a_team_has_answered_it_is_theirs_alone() -> None:
     taken = after(CONFIRMED, begins=OF_A_TEAM)
     assert seen(Omar, taken).needs_you
     assert seen(Olga, taken) == seen(Eve, taken) == Overview(
-        needs_you=(), you_wait_for=(), due_this_week=(), recently_ended=()
+        needs_you=Listed(), you_wait_for=Listed(), due_this_week=Listed(), recently_ended=Listed()
     )  # fmt: skip
 
 
 def test_nobody_is_needed_for_their_own_request_even_as_a_member_of_the_team() -> None:
     both = {OPERATIONS.id: replace(OPERATIONS, members=frozenset({Sana, Omar}))}
     shown = seen(Sana, after(begins=OF_A_TEAM), teams=both)
-    assert (len(shown.needs_you), len(shown.you_wait_for)) == (0, 1)
+    assert (shown.needs_you.count, shown.you_wait_for.count) == (0, 1)
 
 
 @pytest.mark.parametrize("teams", [{}, {OPERATIONS.id: Team(OPERATIONS.id)}])
@@ -149,3 +150,10 @@ def test_a_turn_changes_the_homes_of_the_parties_of_an_asked_team_and_of_leads_w
     assert concerned(after(begins=OF_A_TEAM), around(performer_team=None)) == {Sana}
     signing = after(CONFIRMED, begins=COSTLY, amid=LIMITED)
     assert concerned(signing, LIMITED) == {Sana, Omar, Mia, Max}
+
+
+def test_a_page_is_shown_and_all_are_counted() -> None:
+    asked = [numbered(number, wanted=terms(due=due(days=number))) for number in range(1, 24)]
+    shown = seen(Omar, *asked, pages={"needs_you": 1}).needs_you
+    assert (numbers(shown), shown.count, shown.left) == ([*range(11, 21)], 23, 3)
+    assert numbers(seen(Omar, *asked, pages={"needs_you": 9}).needs_you) == [21, 22, 23], "the last one that is there"

@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import text
+
 from promises.fold import fold
 from promises.promise import Promise
 from promises.vocabulary import Move
+from storage.database import Database
 from storage.notice import TOLD, Notice
 from storage.outbox import Outbox
 from storage.workspace import Workspace
@@ -42,3 +45,11 @@ def tell_all(outbox: Outbox, at: datetime = A_MONTH_LATER) -> list[Notice]:
         told.append(notice)
         notice = outbox.settle(notice, TOLD, at)
     return told
+
+
+def plan_of(database: Database, statement: Any) -> str:
+    """How SQLite would find it."""
+    with database.reads() as session:
+        compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+        rows = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))
+        return "\n".join(str(row) for row in rows)

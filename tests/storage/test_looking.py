@@ -1,34 +1,25 @@
 """What somebody looks at: their Home and what keeps it right, what they may see, in a few queries."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import and_, event, text
+from sqlalchemy import event
 
-from promises.digest import digest
-from promises.hours import Person, TeamSettings
+from promises.hours import Hours, Person, TeamSettings
+from promises.listed import Listed
 from promises.notices import Kind
-from promises.promise import Promise
 from promises.terms import Part
-from promises.vocabulary import Move, Reason
+from promises.vocabulary import Move
 from storage import around
 from storage.database import Database
-from storage.rows import lists, sums
-from storage.rows.promises_written import ADD_PROMISE, ADD_TERMS
-from storage.tables import NoticeRow, PromiseRow, TermsRow
+from storage.rows import lists
+from storage.tables import NoticeRow
 from storage.workspace import Workspace
 from tests.builders import (
     MONDAY,
     OPERATIONS,
-    SALES,
     Ada,
     Eve,
     Max,
@@ -42,16 +33,14 @@ from tests.builders import (
     quantity,
     terms,
 )
-from tests.promises.walks import Walk, walks
 from tests.storage.owed import told_of
-from tests.storage.telling import ask, kept, play
+from tests.storage.telling import ask, kept, plan_of, play
 
 BERLIN = ZoneInfo("Europe/Berlin")
-workspaces = (f"W{number}" for number in count())
 
 
-def numbers(promises: tuple[Promise, ...] | list[Promise]) -> list[int]:
-    return [each.number for each in promises]
+def numbers(found: Listed) -> list[int]:
+    return [each.number for each in found.shown]
 
 
 def homes(database: Database, now: datetime = MONDAY + timedelta(days=1)) -> list[NoticeRow]:
@@ -68,10 +57,10 @@ def test_home_shows_the_very_promises_that_one_finds_by_their_numbers(workspace:
     split = play(workspace, ask(workspace, "V3", terms=terms(parts=parts)), Move.CONFIRM, Omar)
     in_parts = ask(workspace, "V4", terms=terms(parts=parts))
     shown = workspace.promises.overview(Omar, T(1), BERLIN)
-    assert set(shown.needs_you) == {kept(workspace, each) for each in (asked, promised, in_parts)} | {
+    assert set(shown.needs_you.shown) == {kept(workspace, each) for each in (asked, promised, in_parts)} | {
         workspace.promises.get(number) for number in split.children
     }
-    assert shown.recently_ended == (workspace.promises.get(split.number),)
+    assert shown.recently_ended.shown == (workspace.promises.get(split.number),)
     assert numbers(workspace.promises.overview(Sana, T(1), BERLIN).you_wait_for) == numbers(shown.needs_you)
     assert not workspace.promises.overview(Eve, T(1), BERLIN).needs_you
 
@@ -114,7 +103,7 @@ def test_a_hundred_promises_take_no_more_queries_than_one(workspace: Workspace, 
     for number in range(2, 30):
         ask(workspace, f"V{number}")
     assert counted() == one
-    assert one <= 6
+    assert one <= 7
 
 
 def test_a_home_that_was_opened_is_drawn_anew_after_each_turn(workspace: Workspace, database: Database) -> None:
@@ -149,6 +138,26 @@ def test_a_home_not_opened_for_a_month_is_let_alone(workspace: Workspace, databa
     workspace.homes.opened(Omar, MONDAY)
     ask(workspace, "V2")
     assert len(homes(database)) == 1
+
+
+def test_all_that_a_home_shows_is_read_at_once(workspace: Workspace, database: Database) -> None:
+    promise = play(workspace, ask(workspace), Move.CONFIRM, Omar)
+    nobody = workspace.homes.look(Eve, T(1))
+    assert (nobody.person, nobody.zone.key, nobody.subscribed, nobody.looked_at) == (None, "UTC", False, {})
+    omar = Person(id=Omar, zone="Europe/Berlin")
+    workspace.people.meet(omar, MONDAY)
+    workspace.homes.opened(Omar, MONDAY, {"needs_you": "2"})
+    workspace.digests.subscribe(Omar, True, MONDAY)
+    look = workspace.homes.look(Omar, T(1))
+    assert (look.person, look.zone, look.subscribed, look.looked_at) == (omar, BERLIN, True, {"needs_you": "2"})
+    assert look.overview == workspace.promises.overview(Omar, T(1), BERLIN, {"needs_you": 2})
+    assert tuple(look.overview.needs_you) == (promise,)
+    assert look.shown is None
+    with database.writes() as session:
+        session.connection().exec_driver_sql("UPDATE homes SET shown = 'abc'")
+    assert workspace.homes.look(Omar, T(1)).shown == "abc"
+    workspace.teams.set_hours(Hours(zone="Asia/Tokyo"), MONDAY)
+    assert workspace.homes.look(Eve, T(1)).zone.key == "Asia/Tokyo"
 
 
 def test_how_somebody_looks_at_home_is_remembered(workspace: Workspace) -> None:
@@ -186,96 +195,23 @@ def people(workspace: Workspace) -> Workspace:
 )
 def test_lists_and_single_promises_are_for_the_same_eyes(people: Workspace, who: str, sees: list[int]) -> None:
     public, private = ask(people), ask(people, "V2", private=True)
-    assert numbers(people.promises.digest(who, T(1), BERLIN).waiting.shown) == sees
+    assert numbers(people.promises.digest(who, T(1), BERLIN).waiting) == sees
     assert [each.number for each in (public, private) if people.promises.may_see(each, who)] == sees
-
-
-# ── the week ──
-
-
-def write(database: Database, promises: Sequence[Promise]) -> Workspace:
-    """Into a workspace of its own, as they stand; their turns are not looked at."""
-    workspace = Workspace(database, next(workspaces))
-    workspace.teams.save(TeamSettings(who=SALES, name="Sales"))
-    workspace.teams.save(TeamSettings(who=OPERATIONS, name="Operations"))
-    for person in (Person(id=Eve), Person(id="UGUEST", guest=True), Person(id=Ada, admin=True)):
-        workspace.people.meet(person, MONDAY)
-    bare = {"channel": None, "nonce": None, "homeless": False, "remind_at": None}
-    with database.writes() as session:
-        for number, each in enumerate(promises, 1):
-            its = replace(each, workspace=workspace.id, number=number)
-            row = PromiseRow.opening_columns(its) | PromiseRow.standing_columns(its) | bare
-            session.connection().execute(ADD_PROMISE, row)
-            versions = [TermsRow.columns(workspace.id, number, *version) for version in enumerate(its.versions, 1)]
-            session.connection().execute(ADD_TERMS, [version | {"parts": 0} for version in versions])
-    return workspace
-
-
-READERS = (Ada, Eve, Sana, Olga, "UGUEST", "UNEVER")
-AGES = st.integers(-40, 400).map(lambda hours: timedelta(hours=6 * hours))
-ODD = st.fixed_dictionaries({}, optional={"missed": st.booleans(), "reason": st.none() | st.sampled_from(Reason)})
-
-
-@settings(
-    deadline=None,
-    max_examples=30,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(walked=st.lists(st.tuples(walks(), st.booleans(), ODD), min_size=3, max_size=25), age=AGES)
-def test_the_database_counts_a_week_as_one_would_by_hand(
-    database: Database, walked: list[tuple[Walk, bool, dict[str, Any]]], age: timedelta
-) -> None:
-    promises = [
-        replace(walk.last, opening=replace(walk.last.opening, private=private), **odd) for walk, private, odd in walked
-    ]
-    workspace, now = write(database, promises), MONDAY + age
-    whole = [workspace.promises.get(number) for number in range(1, len(promises) + 1)]
-    for reader in READERS:
-        theirs = [each for each in whole if workspace.promises.may_see(each, reader)]
-        for zone in (BERLIN, ZoneInfo("Pacific/Auckland")):
-            assert workspace.promises.digest(reader, now, zone) == digest(theirs, now, zone)
 
 
 # ── indexes ──
 
 
-def plan_of(database: Database, statement: Any) -> str:
-    with database.reads() as session:
-        compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
-        rows = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))
-        return "\n".join(str(row) for row in rows)
-
-
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_home_never_reads_all_promises(workspace: Workspace, database: Database) -> None:
+@pytest.mark.usefixtures("workspace")
+def test_home_never_reads_all_promises(database: Database) -> None:
     """In SQLite, which says so; PostgreSQL reads small tables whole, whatever indexes there are."""
-    by_team = {team.who.id: team.who for team in workspace.teams.all()}
-    plan = plan_of(database, lists.rows_for("W", Max, by_team.values(), MONDAY, admin=False))
+    with database.reads() as session:
+        plan = plan_of(database, lists.home_of(session, "W", Max).glimpses(MONDAY))
     assert plan.count("ix_promises_requester (workspace=? AND requester=? AND ended_at") == 2
     assert plan.count("ix_promises_performer (workspace=? AND performer=? AND ended_at") == 2
     every = [line for line in plan.splitlines() if " promises" in line]
     assert not [line for line in every if "SCAN" in line or "(workspace=?)" in line]
-
-
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("reader", [Ada, Eve, "UGUEST"])
-@pytest.mark.usefixtures("people")
-def test_a_week_is_counted_by_its_indexes(database: Database, reader: str) -> None:
-    with database.reads() as session:
-        seen = and_(PromiseRow.workspace == "W", lists.visible(session, "W", reader))
-    week = sums.Week(seen, MONDAY, BERLIN)
-    plans = [
-        plan_of(database, each) for each in (week.overdue(), week.due_this_week(), week.waiting(), *week.fell_due())
-    ]
-    assert [re.findall(r"(COVERING )?INDEX (\w+)", plan) for plan in plans] == [
-        [("COVERING ", "ix_promises_due")],
-        [("COVERING ", "ix_promises_due")],
-        [("COVERING ", "ix_promises_waiting")],
-        [("", "ix_promises_fell_due")],
-        [("", "ix_promises_first_due")],
-    ]
-    assert not [plan for plan in plans[:3] if "ORDER BY" in plan], "the index has them in order"
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

@@ -137,6 +137,7 @@ class Office:
         self.settles()
         if where is not None:
             person.opens(where)
+            self.settles()
         return person.sees()
 
 

@@ -158,12 +158,9 @@ def test_an_older_copy_that_cannot_become_a_link_keeps_nobody_from_confirming(of
 
 
 @pytest.mark.parametrize("method", ["chat.postMessage", "chat.update"])
-def test_a_slack_that_takes_too_long_is_asked_again(
-    office: Office, method: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slack_that_takes_too_long_is_asked_again(office: Office, method: str) -> None:
     office.stops_bot()
-    monkeypatch.setattr("bot.app.COURIER_SECONDS", 0.6)
-    office.starts_bot()
+    office.starts_bot(courier_seconds=1)
     office.slack.trouble.next(method, TimeOut(5))
 
     assert asked_and_confirmed(office) == ALL

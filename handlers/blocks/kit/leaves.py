@@ -7,7 +7,6 @@ replaced by others that look like them (docs.slack.dev/messaging/formatting-mess
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 LOOK_ALIKES = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ʼ", "&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -17,16 +16,6 @@ USUAL = 160
 """For what stands on a card beside other things."""
 LONG = 400
 """For what a line is about: a question, a remark, an agreement."""
-
-NEARBY = "{date_long_pretty} at {time}"
-"""Slack says "Tomorrow" where it is."""
-DATED = "{date_long} at {time}"
-"""For what is copied and read on another day."""
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,7 +31,7 @@ class Leaf:
     code: bool = False
     said: str = ""
     """What is said instead of `text` where nothing can be struck or bold: " → " between old and new."""
-    form: str = NEARBY
+    form: str = ""
     """How a date is written (docs.slack.dev/messaging/formatting-message-text#date-formatting)."""
     called: bool = False
     """A person: notifications mention them by name, because it is their turn."""
@@ -163,16 +152,6 @@ def _hides(letter: str) -> bool:
         unicodedata.category(letter) in ("Cc", "Cs")
         or letter in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
-
-
-def when(at: datetime, form: str = NEARBY) -> Leaf:
-    """A moment that each reader sees in their own zone; where that cannot be drawn, in UTC, which is named."""
-    utc = at.astimezone(UTC)
-    return Leaf(f"{day_words(utc.date())}, {utc:%H:%M} UTC", "date", str(int(utc.timestamp())), form=form)
-
-
-def day_words(day: date) -> str:
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def escape(text: str) -> str:

@@ -162,10 +162,11 @@ def _for_slack(text: str) -> str:
     return re.sub(r"<@(\w+)\|[^<>]*>", r"<@\1>", text)
 
 
-def plain(text: str) -> str:
-    """mrkdwn of ours as plain text, for the red words in a form, where Slack draws no mentions and no dates."""
+def plain(text: str, somebody: str) -> str:
+    """mrkdwn of ours as plain text, for the red words in a form, where Slack draws no mentions and no dates.
+    `somebody`: who is mentioned without words beside it."""
     shown = re.sub(r"<[@!#][^<>|]*\|([^<>]*)>", r"\1", text)
-    return spell(re.sub(r"<[@!#][^<>]*>", "somebody", shown))
+    return spell(re.sub(r"<[@!#][^<>]*>", somebody, shown))
 
 
 def note(words: str | Words) -> list[Block]:
@@ -175,16 +176,16 @@ def note(words: str | Words) -> list[Block]:
     return [marked(words, "note") if isinstance(words, str) else rich([words], "note")]
 
 
-def form(title: str, blocks: Sequence[Block], *, callback_id: str, submit: str, metadata: str) -> View:
+def form(title: str, blocks: Sequence[Block], close: str, *, callback_id: str, submit: str, metadata: str) -> View:
     return {
-        **modal(title, blocks),
+        **modal(title, blocks, close),
         "callback_id": callback_id,
         "private_metadata": metadata,
         "submit": plain_text(submit, TITLE),
     }
 
 
-def modal(title: str, blocks: Sequence[Block], close: str = "Close") -> View:
+def modal(title: str, blocks: Sequence[Block], close: str) -> View:
     return {
         "type": "modal",
         "title": plain_text(title, TITLE),

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from handlers.blocks.kit.leaves import DATED, SHORT, Leaf, Words, day_words, fill, joined, one_line, when
+from handlers.blocks.kit.leaves import SHORT, Leaf, Words, fill, joined, one_line
 from handlers.blocks.words import labels
+from handlers.blocks.words.calendar import DATED, day_words, when
 from promises.promise import Promise
 from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Role

@@ -1,6 +1,7 @@
 """What stands under a field of the first form that was filled by reading: nothing is guessed silently."""
 
-from handlers.blocks.kit.leaves import SHORT, day_words, one_line
+from handlers.blocks.kit.leaves import SHORT, one_line
+from handlers.blocks.words.calendar import day_words
 from handlers.blocks.words.facts import amount
 from promises.spoken import Spoken
 

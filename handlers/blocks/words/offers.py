@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from handlers.blocks.kit.leaves import SHORT, day_words, one_line
-from handlers.blocks.words import labels
+from handlers.blocks.kit.leaves import SHORT, one_line
+from handlers.blocks.words import fields
+from handlers.blocks.words.calendar import day_words
 
 USE_THIS = "Use this"
 LINK = "Link to the message"
@@ -19,10 +20,10 @@ def own_zone(here: str, zone: str) -> str:
 
 def own_reading(changed: Mapping[str, str], own: Mapping[str, str], zone: str) -> str:
     """Only what differs; a day stands with its time of day, so that nobody takes one without the other."""
-    names = [name for name in changed if name in labels.FIELDS]
+    names = [name for name in changed if name in fields.FIELDS]
     if "due_time" in names and "due" not in names:
         names.insert(names.index("due_time"), "due")
-    reading = ", ".join(f"{labels.FIELDS[name]}: {_plain(str(own.get(name) or ''))}" for name in names)
+    reading = ", ".join(f"{fields.FIELDS[name]}: {_plain(str(own.get(name) or ''))}" for name in names)
     return OWN_READING.format(zone=zone, reading=reading)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.blocks.kit import shapes
 from handlers.blocks.kit.leaves import Words, fill, joined, leafs
-from handlers.blocks.words import labels
+from handlers.blocks.words import fields, labels
 from handlers.blocks.words.facts import party
 from handlers.blocks.words.status import status
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem, PromiseError
@@ -83,7 +83,7 @@ def _why_not(error: PromiseError, promise: Promise | None) -> Words:
     if isinstance(error, OutOfDate):
         return leafs(OUT_OF_DATE)
     if isinstance(error, BadTerms):
-        return leafs(f"{labels.FIELDS.get(error.field, 'The terms')}: {field_words(error)}")
+        return leafs(f"{fields.FIELDS.get(error.field, 'The terms')}: {field_words(error)}")
     if isinstance(error, NotYours):
         return fill(NOT_YOURS, button=labels.BUTTONS.get(error.move, error.move), who=_who(error.who, promise))
     if isinstance(error, NotPossible):

@@ -4,7 +4,9 @@ from promises.reminders import About
 from promises.vocabulary import Role
 
 DUE = "Due {due}"
-LEFT = ", {count} working {unit} left"
+HOURS_LEFT = {True: ", {count} working hour left", False: ", {count} working hours left"}
+MINUTES_LEFT = {True: ", {count} working minute left", False: ", {count} working minutes left"}
+"""By whether it is one."""
 MISSED = {False: "Not delivered in time", True: "Delivered late"}
 """By whether it was delivered since."""
 ENDS_HEAD = "Nobody has said whether this is as agreed"
@@ -25,9 +27,26 @@ UNANSWERED = {
 }
 """By whether it is a delivery that was not answered."""
 
+REMINDED = {
+    About.BEFORE: "that it is due soon",
+    About.MORNING: "that it is due today",
+    About.MISSED: "that it was missed",
+    About.UNANSWERED: "to answer",
+    About.ENDS: "that it will be closed",
+}
+"""What somebody will be reminded of, for whoever looks ahead."""
+
 PARTED = "{who} has left"
 PARTED_THEN = {
     Role.PERFORMER: "Nobody delivers this now. You can give it to somebody else, on the same terms.",
     Role.REQUESTER: "Nobody takes care of this on the asking side now. You can hand it over to somebody there.",
 }
 REPLACE = {Role.PERFORMER: "Give to somebody else", Role.REQUESTER: "Hand over"}
+
+
+def hours_left(count: int) -> str:
+    return HOURS_LEFT[count == 1].format(count=count)
+
+
+def minutes_left(count: int) -> str:
+    return MINUTES_LEFT[count == 1].format(count=count)

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, quoted, when
+from handlers.blocks.kit.leaves import LONG, Words, bold, fill, joined, leafs, quoted
 from handlers.blocks.words import labels
+from handlers.blocks.words.calendar import when
 from handlers.blocks.words.facts import due, in_unit, party
 from promises.promise import Promise
 from promises.vocabulary import Health, Role, State
@@ -24,6 +25,43 @@ ENDED = {
     State.LAPSED: "Delivered, and that was never answered, so it is closed",
     State.SPLIT: "Agreed in parts",
 }
+FIRST = {Role.PERFORMER: "Offered", Role.REQUESTER: "Asked"}
+"""By whoever began."""
+NEW_OFFER = "New offer"
+
+A_LEAD = "a lead of {side}"
+AND = " and "
+DELIVERS = "{who} delivers"
+WAITING = "Waiting for {who}"
+YOUR_TURN = "Your turn"
+TO_THE_QUESTION = "to answer the question"
+AWAITED = {State.SIGNING: "to sign", State.DELIVERED: "to accept"}
+"""What is awaited, where it is not simply an answer."""
+BY_WHEN = {
+    (True, True): "{said}, due {at}",
+    (True, False): "{said}, was due {at}",
+    (False, True): "{said}, answer due {at}",
+    (False, False): "{said}, answer was due {at}",
+}
+"""By whether what is awaited was named already, and whether it is still ahead."""
+KEPT = {
+    (True, True): "All of it, in time",
+    (True, False): "All of it, late",
+    (False, True): "Less than agreed, in time",
+    (False, False): "Less than agreed, late",
+}
+"""By whether it was all, and in time."""
+ASKS = "{who} asks: {question}"
+NOT_AS_AGREED = "Not as agreed: {times}"
+IN_BRACKETS = " ({reason})"
+DONE = "Done {at}: {much}"
+ALL = "all of it"
+PART = "a part"
+LESS = "{much}, less than is due"
+TIMES = {1: "once", 2: "twice"}
+MANY_TIMES = "{count} times"
+MISSED = "was due {due}, {missed}"
+MISSED_IT = "missed"
 
 
 def state(promise: Promise) -> str:
@@ -34,8 +72,8 @@ def state(promise: Promise) -> str:
         return OPEN[promise.state]
     first = promise.offer is not None and promise.offer.number == 1
     if first:
-        return "Offered" if promise.begun_by is Role.PERFORMER else "Asked"
-    return "New offer"
+        return FIRST[promise.begun_by]
+    return NEW_OFFER
 
 
 def status(promise: Promise, now: datetime) -> Words:
@@ -49,34 +87,32 @@ def turn_words(promise: Promise, now: datetime) -> Words:
     if promise.ended:
         return ()
     if promise.state is State.SIGNING:
-        who = leafs(" and ".join(f"a lead of {labels.SIDES[role]}" for role in promise.unsigned))
+        who = leafs(AND.join(A_LEAD.format(side=labels.SIDES[role]) for role in promise.unsigned))
     else:
         who = leafs(party(promise, promise.awaited, called=True))
     if promise.state is State.PROMISED:
-        return fill("{who} delivers", who=who)
-    waiting = joined([fill("Waiting for {who}", who=who), leafs(_act(promise))], " ")
+        return fill(DELIVERS, who=who)
+    waiting = joined([fill(WAITING, who=who), leafs(_act(promise))], " ")
     return _by_when(promise, now, waiting)
 
 
 def your_turn_words(promise: Promise, now: datetime) -> Words:
     """The same to whoever is awaited."""
-    return _by_when(promise, now, (*bold("Your turn"), *leafs(f" {_act(promise)}".rstrip())))
+    return _by_when(promise, now, joined([bold(YOUR_TURN), leafs(_act(promise))], " "))
 
 
 def _act(promise: Promise) -> str:
     """What is awaited, where it is not simply an answer."""
     if promise.question_by:
-        return "to answer the question"
-    return {State.SIGNING: "to sign", State.DELIVERED: "to accept"}.get(promise.state, "")
+        return TO_THE_QUESTION
+    return AWAITED.get(promise.state, "")
 
 
 def _by_when(promise: Promise, now: datetime, said: Words) -> Words:
     at = promise.answer_due_at
     if at is None or promise.state is State.PROMISED:
         return said
-    what = "" if _act(promise) else "answer "
-    was = "" if at > now else "was "
-    return fill("{said}, {due} {at}", said=said, due=f"{what}{was}due", at=when(at))
+    return fill(BY_WHEN[bool(_act(promise)), at > now], said=said, at=when(at))
 
 
 def _ending(promise: Promise) -> Words:
@@ -84,8 +120,7 @@ def _ending(promise: Promise) -> Words:
     reason = leafs(labels.REASONS[promise.reason]) if promise.reason and promise.state is not State.ACCEPTED else ()
     kept: Words = ()
     if promise.state is State.ACCEPTED and promise.delivery is not None:
-        much = "All of it" if promise.delivery.in_full else "Less than agreed"
-        kept = leafs(f"{much}, {'late' if promise.missed else 'in time'}")
+        kept = leafs(KEPT[promise.delivery.in_full, not promise.missed])
     parts = leafs(", ".join(f"#{number}" for number in promise.children))
     at = leafs(when(promise.ended_at)) if promise.ended_at else ()
     return joined([reason, kept, parts if promise.children else (), at], " · ")
@@ -96,13 +131,13 @@ def notes(promise: Promise) -> Words:
     found: list[Words] = []
     if promise.question_by:
         asker = party(promise, promise.question_by)
-        found.append(fill("{who} asks: {question}", who=asker, question=quoted(promise.question, LONG)))
+        found.append(fill(ASKS, who=asker, question=quoted(promise.question, LONG)))
     if promise.health and promise.state in (State.PROMISED, State.REOPENED):
         found.append(_health(promise))
     if promise.state is State.DELIVERED and promise.delivery is not None:
         found.append(_delivered(promise))
     if promise.rejections and not promise.ended:
-        found.append(leafs(f"Not as agreed: {times(promise.rejections)}"))
+        found.append(leafs(NOT_AS_AGREED.format(times=times(promise.rejections))))
     return joined(found, " · ")
 
 
@@ -110,7 +145,7 @@ def _health(promise: Promise) -> Words:
     if promise.health is None:
         return ()
     troubled = promise.reason is not None and promise.health is not Health.ON_TRACK
-    reason = f" ({labels.REASONS[promise.reason].lower()})" if promise.reason and troubled else ""
+    reason = IN_BRACKETS.format(reason=labels.REASONS_INSIDE[promise.reason]) if promise.reason and troubled else ""
     return (*bold(labels.HEALTH[promise.health]), *leafs(reason))
 
 
@@ -118,17 +153,17 @@ def _delivered(promise: Promise) -> Words:
     delivery = promise.delivery
     if delivery is None:
         return ()
-    much = "all of it" if delivery.in_full else "a part"
+    much = ALL if delivery.in_full else PART
     if delivery.quantity is not None and not delivery.in_full:
-        much = f"{in_unit(delivery.quantity, promise.agreed or promise.terms)}, less than is due"
-    return fill("Done {at}: {much}", at=when(delivery.at), much=much)
+        much = LESS.format(much=in_unit(delivery.quantity, promise.agreed or promise.terms))
+    return fill(DONE, at=when(delivery.at), much=much)
 
 
 def times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return TIMES.get(count, MANY_TIMES).format(count=count)
 
 
 def missed_words(promise: Promise) -> Words:
     """The due moment in force, once it has passed undelivered."""
     terms = promise.agreed or promise.terms
-    return fill("was due {due}, {missed}", due=due(terms.due), missed=bold("missed"))
+    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT))

@@ -29,6 +29,10 @@ _MARKDOWN_CHARACTERS = 12_000
 
 
 def blocks_problems(blocks: object, surface: Surface) -> list[Problem]:
+    """What is wrong with a message's or a view's `blocks`; pointers begin with `/blocks`.
+
+    `blocks` may be any JSON. An empty list is legal in a message: it takes the blocks away.
+    """
     if surface not in get_args(Surface):
         raise ValueError(f"no surface of Slack's: {surface}")
     most = 50 if surface == "message" else 100

@@ -146,7 +146,7 @@ def _make_lanes() -> None:
         sa.PrimaryKeyConstraint("workspace", "whom", "way", name=op.f("pk_lanes")),
     )
     awake = sa.text("next_at IS NOT NULL")
-    op.create_index("ix_lanes_next_at", "lanes", ["next_at"], sqlite_where=awake, postgresql_where=awake)
+    op.create_index("ix_lanes_rank", "lanes", ["rank", "next_at"], sqlite_where=awake, postgresql_where=awake)
     op.create_table(
         "paces",
         sa.Column("workspace", sa.Text(), nullable=False),

@@ -1,6 +1,6 @@
 """Looking at pictures: as a person sees them, and as Slack's limits see them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from textwrap import wrap
@@ -10,18 +10,20 @@ from zoneinfo import ZoneInfo
 from handlers.blocks import card, digest, direct, forms, home, leaflets, lines, more, reminding, words
 from handlers.blocks.history import history_view
 from handlers.blocks.kit.shapes import Picture, View
+from handlers.blocks.reader import Reader
 from promises.digest import TOP, Digest
 from promises.digest import digest as digest_of
 from promises.listed import Listed
-from promises.overview import Overview
+from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
 from promises.reminders import About
 from promises.vocabulary import Move, Reason, Role
-from sandbox.blocks.block_limits import problems, view_problems
-from sandbox.blocks.block_text import Viewer, lines_of, text_of
+from sandbox.blocks.drawing import Viewer, lines_of, text_of
+from sandbox.blocks.limits import problems, view_problems
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NAMES = {"USANA": "Sana", "UOMAR": "Omar", "UMIA": "Mia", "UMAX": "Max", "UOLGA": "Olga", "USAM": "Sam"}
+READER = Reader(BERLIN)
 EYES = Viewer(BERLIN, lambda some_id: NAMES.get(some_id, some_id))
 LINK = "https://acme.slack.com/archives/C1/p1"
 
@@ -77,7 +79,7 @@ def pictures(promise: Promise, history: Sequence[Turn], now: datetime) -> Iterat
     yield direct.moved(promise, LINK)
     many = like(promise, 25)
     yield leaflets.listing(overview(many), now, "/promise")
-    yield digest.digest(week(many, now), now, BERLIN)
+    yield digest.digest(week(many, now), now, READER)
     yield direct.invite("C1", promise, "/promise")
 
 
@@ -91,17 +93,17 @@ def overview(promises: tuple[Promise, ...]) -> Overview:
     return parts(needs_you=promises, you_wait_for=promises, due_this_week=promises, recently_ended=promises)
 
 
-def parts(**full: tuple[Promise, ...]) -> Overview:
-    """Home with only these parts filled."""
-    nothing: dict[str, tuple[Promise, ...]] = {field.name: () for field in fields(Overview)}
-    return Overview(**(nothing | full))
+def parts(pages: Mapping[str, int] = {}, size: int = PAGE, /, **full: tuple[Promise, ...]) -> Overview:
+    """Home with only these parts filled, and turned to these pages."""
+    names = [field.name for field in fields(Overview)]
+    return Overview(**{name: Listed.page(full.get(name, ()), pages.get(name, 0), size) for name in names})
 
 
 def week(promises: tuple[Promise, ...], now: datetime) -> Digest:
     """The worst: every list is full of them, whatever they are, and cut."""
     reasons = tuple((each, 99) for each in (*Reason, None))
     counted = digest_of(promises, now, BERLIN)
-    full = Listed.first(promises, TOP)
+    full = Listed.page(promises, 0, TOP)
     return replace(counted, overdue=full, due_this_week=full, waiting=full, fell_due=len(promises), reasons=reasons)
 
 
@@ -110,10 +112,10 @@ def views(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now:
     yield more.more(promise, moves, now)
     yield history_view(promise, history, moves, now, LINK)
     for subscribed in (True, False):
-        yield home.home(overview(like(promise, 25)), now=now, zone=BERLIN, subscribed=subscribed)
+        yield home.home(overview(like(promise, 25)), now=now, reader=READER, subscribed=subscribed)
     note = words.moved_on(promise, history, 1)
     for move in forms.FORMS:
-        yield forms.form(move, promise, zone=BERLIN, now=now, note=note)
+        yield forms.form(move, promise, reader=READER, now=now, note=note)
 
 
 def leafs(part: object, kind: str) -> Iterator[dict[str, Any]]:

@@ -10,13 +10,14 @@ from handlers.blocks import forms
 from handlers.blocks.inputs import Inputs
 from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
-from handlers.blocks.words import labels
+from handlers.blocks.reader import Reader
+from handlers.blocks.words import fields
 from promises.promise import Promise
 from promises.terms import Due, Part
 from promises.vocabulary import Health, Move
 from tests.builders import BERLIN as WORKDAYS
 from tests.builders import Omar, Sana, T, after, begun, due, euros, quantity, terms
-from tests.handlers.blocks.looking import BERLIN, inputs, opened
+from tests.handlers.blocks.looking import READER, inputs, opened
 
 CONFIRM = (Move.CONFIRM, Omar)
 REOPEN = (Move.RENEGOTIATE, Sana)
@@ -26,7 +27,7 @@ PLACE = {"channel": "C1"}
 
 
 def form(move: Move, promise: Promise, **more: object) -> View:
-    return forms.form(move, promise, zone=BERLIN, now=NOW, **more)  # type: ignore[arg-type] # passed through as given
+    return forms.form(move, promise, reader=READER, now=NOW, **more)  # type: ignore[arg-type] # passed through as given
 
 
 def needed(view: View) -> list[str]:
@@ -41,7 +42,7 @@ def needed(view: View) -> list[str]:
 
 
 def test_asking_needs_four_fields() -> None:
-    view = forms.ask_form(zone=BERLIN, place=PLACE)
+    view = forms.ask_form(reader=READER, place=PLACE)
     assert opened(view) == snapshot("""\
 Ask for a promise [Ask]
 What is it?:
@@ -77,17 +78,17 @@ Link to the CRM: [ ] (optional)\
 
 
 def test_offering_asks_for_whom_it_is_and_what_it_costs() -> None:
-    view = forms.ask_form(kind="offer", zone=BERLIN, place=PLACE)
+    view = forms.ask_form(kind="offer", reader=READER, place=PLACE)
     assert "Offer a promise [Offer]" in opened(view)
     assert "Who is it for?" in opened(view)
     fields = set(inputs(view))
-    asked = set(inputs(forms.ask_form(zone=BERLIN, place=PLACE)))
+    asked = set(inputs(forms.ask_form(reader=READER, place=PLACE)))
     assert fields - asked == {"cost", "cost_currency"}
 
 
 def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
-    for kind in labels.CHOICES["kind"]:
-        view = forms.ask_form(kind=kind, zone=BERLIN, place=PLACE)
+    for kind in fields.CHOICES["kind"]:
+        view = forms.ask_form(kind=kind, reader=READER, place=PLACE)
         assert view["callback_id"] == action_ids.send(Move.REQUEST)
         assert json.loads(view["private_metadata"]) == {**PLACE, "zone": "Europe/Berlin"}
 
@@ -95,7 +96,7 @@ def test_either_way_it_is_sent_as_a_request_and_knows_its_place() -> None:
 def test_choosing_to_offer_is_heard_at_once() -> None:
     (kind,) = [
         block
-        for block in forms.ask_form(kind="offer", zone=BERLIN, place=PLACE)["blocks"]
+        for block in forms.ask_form(kind="offer", reader=READER, place=PLACE)["blocks"]
         if block.get("block_id") == "kind"
     ]
     assert kind["dispatch_action"] is True
@@ -109,7 +110,7 @@ def test_what_was_typed_in_the_first_form_stays() -> None:
         "part_allowed": ["yes"],
         "deal_value": "1000", "deal_currency": "USD", "crm_link": "https://crm.example.com",
     }  # fmt: skip
-    view = forms.ask_form(zone=BERLIN, place=PLACE, typed=typed)
+    view = forms.ask_form(reader=READER, place=PLACE, typed=typed)
     assert standing(view) == {**typed, "kind": "request"}
 
 
@@ -218,11 +219,11 @@ def test_a_counter_begins_with_what_is_on_the_table() -> None:
 
 def test_days_and_times_are_those_of_whoever_fills_the_form() -> None:
     late = after(begins=begun(wanted=terms(due=due(days=11, hours=14))))
-    tokyo = forms.form(Move.COUNTER, late, zone=ZoneInfo("Asia/Tokyo"), now=NOW)
+    tokyo = forms.form(Move.COUNTER, late, reader=Reader(ZoneInfo("Asia/Tokyo")), now=NOW)
     assert (standing(tokyo)["due"], standing(tokyo)["due_time"]) == ("2026-11-28", "08:00")
     day = T(11).date()
     named = after(begins=begun(wanted=terms(due=Due(WORKDAYS.end_of(day), day))))
-    tokyo = forms.form(Move.COUNTER, named, zone=ZoneInfo("Asia/Tokyo"), now=NOW)
+    tokyo = forms.form(Move.COUNTER, named, reader=Reader(ZoneInfo("Asia/Tokyo")), now=NOW)
     assert standing(tokyo)["due"] == "2026-11-27"
     assert "due_time" not in standing(tokyo)
 

@@ -7,13 +7,14 @@ from inline_snapshot import snapshot
 from handlers.blocks import home
 from handlers.blocks.kit import action_ids
 from handlers.blocks.kit.shapes import View
+from promises.overview import pages
 from promises.promise import Promise
 from promises.terms import Part
 from promises.vocabulary import Move
-from sandbox.blocks.block_limits import view_problems
-from sandbox.blocks.block_text import lines_of
+from sandbox.blocks.drawing import lines_of
+from sandbox.blocks.limits import view_problems
 from tests.builders import Omar, Sana, T, after, begun, due, quantity, terms
-from tests.handlers.blocks.looking import BERLIN, EYES, leafs, like, parts
+from tests.handlers.blocks.looking import EYES, READER, leafs, like, parts
 
 NOW = T(hours=6)
 COUNTERED = after((Move.COUNTER, Omar, {"terms": terms(quantity=quantity(400))}))
@@ -28,7 +29,8 @@ def drawn(view: View) -> str:
 
 
 def shown(*, subscribed: bool = False, looked_at: dict[str, str] | None = None, **full: tuple[Promise, ...]) -> View:
-    return home.home(parts(**full), now=NOW, zone=BERLIN, subscribed=subscribed, looked_at=looked_at or {})
+    overview = parts(pages(looked_at or {}), **full)
+    return home.home(overview, now=NOW, reader=READER, subscribed=subscribed, looked_at=looked_at or {})
 
 
 def test_whoever_is_new_reads_in_three_lines_what_this_is() -> None:
@@ -109,7 +111,7 @@ def test_a_page_that_is_gone_shows_the_last_one_that_is_there() -> None:
 def test_who_was_nudged_today_is_not_nudged_again() -> None:
     nudged = after((Move.NUDGE, Sana))
     assert "[Nudge]" not in drawn(shown(you_wait_for=(nudged,)))
-    tomorrow = home.home(parts(you_wait_for=(nudged,)), now=T(days=1), zone=BERLIN, subscribed=False)
+    tomorrow = home.home(parts(you_wait_for=(nudged,)), now=T(days=1), reader=READER, subscribed=False)
     assert "[Nudge]" in drawn(tomorrow)
 
 

@@ -27,7 +27,7 @@ def test_the_list_begins_with_what_needs_you() -> None:
 
 
 def test_a_long_list_goes_on_in_home() -> None:
-    picture = leaflets.listing(parts(you_wait_for=like(after(), 25)), NOW, "/promise")
+    picture = leaflets.listing(parts({}, leaflets.MOST_ROWS, you_wait_for=like(after(), 25)), NOW, "/promise")
     assert "And 5 more: Home shows them all." in seen(picture)
     assert len(labels(picture.blocks)) == 20
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.blocks.kit import shapes
-from handlers.blocks.kit.leaves import Leaf, cut, fill, one_line, when, whole, width
+from handlers.blocks.kit.leaves import Leaf, cut, fill, one_line, whole, width
+from handlers.blocks.words.calendar import when
 
 HOSTILE = "<!channel> <@UEVIL> *bold* _it_ ~gone~ `code` & <https://evil.example|click>"
 
@@ -60,7 +61,7 @@ def test_what_is_said_fits_and_ends_in_no_half_sign(texts: list[str]) -> None:
     ],
 )
 def test_red_words_in_a_form_have_no_tokens(mrkdwn: str, plain: str) -> None:
-    assert shapes.plain(mrkdwn) == plain
+    assert shapes.plain(mrkdwn, "somebody") == plain
 
 
 def test_a_mention_is_drawn_the_way_slack_documents_it() -> None:

@@ -17,9 +17,9 @@ from promises.promise import CLOCK, Promise, Turn
 from promises.rules import Circumstances
 from promises.terms import CURRENCIES, Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Health, Move, Reason
-from sandbox.blocks.block_limits import problems, view_problems
+from sandbox.blocks.limits import problems, view_problems
 from tests.builders import MONDAY, Ada, Max, Mia, Olga, Omar, Sana, T, after, around, begun, conversation, due, turns
-from tests.handlers.blocks.looking import BERLIN, leafs, pictures, views
+from tests.handlers.blocks.looking import READER, leafs, pictures, views
 from tests.promises.situations import LIMITED, situations
 
 EVIL = "<!channel> <@UEVIL> <!here|x> *b* _i_ ~s~ `c` &lt;!everyone&gt; <https://evil.example|safe> :bomb: @here \u202e"
@@ -182,14 +182,14 @@ def test_every_situation_and_forty_versions_keep_the_limits() -> None:
 def test_three_thousand_characters_are_prefilled_uncut(text: str) -> None:
     wanted = Terms(what=text, conditions=text, due=due(11), quantity=Quantity(Decimal(5), "pallets"))
     promise = after(begins=begun(wanted=wanted))
-    view = forms.form(Move.COUNTER, promise, zone=BERLIN, now=MONDAY)
+    view = forms.form(Move.COUNTER, promise, reader=READER, now=MONDAY)
     values = {b["block_id"]: b["element"].get("initial_value") for b in view["blocks"] if b["type"] == "input"}
     assert (values["what"], values["conditions"]) == (text, text)
 
 
 def test_a_first_form_takes_whatever_was_typed_after_the_command() -> None:
     for text in (EVIL, LONG, WIDE * 4):
-        view = forms.ask_form(zone=BERLIN, place={"channel": "C1"}, typed={"what": text})
+        view = forms.ask_form(reader=READER, place={"channel": "C1"}, typed={"what": text})
         assert view_problems(view) == []
 
 

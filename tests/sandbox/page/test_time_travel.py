@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.page.given import Given, NotUnderstood
+from sandbox.page.from_browser import Given, NotUnderstood
 from sandbox.page.time_travel import Hooks, TimeTravel
 from sandbox.state.clock import Backwards, MovableClock
 from tests.sandbox.page.open_page import Office, open_page

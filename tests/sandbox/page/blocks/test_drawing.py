@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.sandbox.block_builders import (
+from tests.sandbox.blocks.block_builders import (
     LEGAL_ANYWHERE,
     Json,
     actions,

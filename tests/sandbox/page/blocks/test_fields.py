@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from sandbox.hands.form_checks import complaints
 from sandbox.state.form_state import state_of
-from tests.sandbox.block_builders import Json, actions, asks, option, plain
+from tests.sandbox.blocks.block_builders import Json, actions, asks, option, plain
 from tests.sandbox.page.blocks.bare_page import Drawn
 
 AT = int(datetime(2026, 11, 27, 17, 0, tzinfo=ZoneInfo("Europe/Berlin")).timestamp())

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sandbox.blocks.block_limits import problems, view_problems
-from tests.sandbox.block_builders import Json, actions, asks, button, confirmation, modal, option, plain
+from sandbox.blocks.limits import problems, view_problems
+from tests.sandbox.blocks.block_builders import Json, actions, asks, button, confirmation, modal, option, plain
 from tests.sandbox.page.blocks.bare_page import VIEW, Drawn
 from tests.sandbox.page.blocks.test_drawing import ALL
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from tests.sandbox.block_builders import Json, actions, asks, option, plain
+from tests.sandbox.blocks.block_builders import Json, actions, asks, option, plain
 from tests.sandbox.page.blocks.bare_page import Drawn
 
 OPTIONS = [option("On track", "1"), option("At risk", "2", description=plain("might be late")), option("Blocked", "3")]

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.sandbox.block_builders import Json, actions, asks, button, mrkdwn, option, plain
+from tests.sandbox.blocks.block_builders import Json, actions, asks, button, mrkdwn, option, plain
 from tests.sandbox.page.blocks.bare_page import Drawn
 
 QUESTION = {

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sandbox.blocks.block_text import Viewer, text_of
+from sandbox.blocks.drawing import Viewer, text_of
 from tests.sandbox.page.blocks.bare_page import NAMES, VIEW, Drawn
 
 AT = int(datetime(2026, 11, 27, 16, 5, 9, tzinfo=UTC).timestamp())

@@ -1,0 +1,1 @@
+"""People with hands and eyes in front of a real app."""

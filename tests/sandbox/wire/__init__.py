@@ -1,0 +1,1 @@
+"""How Slack talks with an app, from both ends."""
