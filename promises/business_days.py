@@ -19,8 +19,8 @@ from promises.terms import Due
 from promises.workdays import Workdays
 
 
-def due_on(day: date, workdays: Workdays, now: datetime, field: str = "due") -> Due:
-    """By the end of that day. Raises BadTerms at `field`: DAY_OFF, with the three choices."""
+def due_on(day: date, workdays: Workdays, now: datetime | None = None, field: str = "due") -> Due:
+    """By the end of that day. Raises BadTerms at `field`: DAY_OFF, with the three choices. `now`: see there."""
     if not workdays.counts(day):
         raise BadTerms(field, Problem.DAY_OFF, choices(day, workdays, now))
     return Due(workdays.end_of(day), day)

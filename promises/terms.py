@@ -156,8 +156,8 @@ class Change:
 
 
 def difference(earlier: Terms, later: Terms) -> tuple[Change, ...]:
-    """The fields that differ, in the order of Terms. Words are made of it elsewhere. Capitals and blanks are no
-    difference: "pallets" are "Pallets"."""
+    """The fields that differ, in the order of Terms. Words are made of it elsewhere. Capitals are no difference:
+    "pallets" are "Pallets"."""
     return tuple(
         Change(field.name, before, after)
         for field in fields(Terms)
@@ -166,8 +166,8 @@ def difference(earlier: Terms, later: Terms) -> tuple[Change, ...]:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether they say the same, whatever their capitals and blanks."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    """Whether they say the same, whatever their capitals."""
+    return one.casefold() == other.casefold()
 
 
 def _same(before: object, after: object) -> bool:

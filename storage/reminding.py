@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from promises.clocks import overdue_at
 from promises.notices import parties, people_of
 from promises.overview import concerned
 from promises.promise import Promise
@@ -36,11 +37,13 @@ PUT_OFF = update(PromiseRow.table()).where(
 def remind_at(
     promise: Promise, calendars: Mapping[Role, Workdays], sent: Collection[Identity], now: datetime
 ) -> datetime | None:
-    """When it has something to say next, or the clock may end it. None: never, as things stand."""
+    """When it has something to say next, turns overdue, or the clock may end it. None: never, as things stand."""
     reminder = next_reminder(promise, calendars, sent, now)
     gives_up = promise.gives_up_at
     ends = gives_up if gives_up is not None and calls_time(promise, gives_up) else None
-    return min((at for at in (reminder.at if reminder else None, ends) if at is not None), default=None)
+    overdue = overdue_at(promise)
+    turns = overdue if overdue is not None and overdue > now else None
+    return min((at for at in (reminder.at if reminder else None, ends, turns) if at is not None), default=None)
 
 
 def due(session: Session, now: datetime, limit: int) -> list[tuple[str, int]]:
