@@ -71,7 +71,8 @@ def company(size: Size, site: Site, keep: Path, to: Path) -> None:
 
 
 def _stamp(site: Site) -> str:
-    tables = sorted(Path(inside.__file__).parents[1].glob("storage/**/*.py"))
+    storage = Path(inside.__file__).parents[1] / "storage"
+    tables = sorted([*storage.glob("tables/*.py"), *storage.glob("migrations/**/*.py")])
     parts = [repr(site).encode(), Path(__file__).read_bytes(), *(path.read_bytes() for path in tables)]
     return hashlib.sha256(b"".join(parts)).hexdigest()[:12]
 

@@ -18,6 +18,8 @@ from sandbox.state.workspace import Channel, Message
 
 COURIERS = ("chat.postMessage", "chat.update", "views.publish")
 """What the courier calls, and nobody else."""
+MEMBERS = 40
+"""Of each channel, at most: Slack looks at each of them whenever something is posted there."""
 SHOWN_WITHIN = 60
 """Seconds until what somebody wants to see must be there."""
 
@@ -25,14 +27,14 @@ SHOWN_WITHIN = 60
 def slack(
     parent: Connection, people: int, channels: int, *, paced: bool = False, ahead: timedelta = timedelta(0)
 ) -> None:
-    """Says (api_url, site). Everybody is in every channel. `ahead`: how far its clock is."""
+    """Says (api_url, site). `ahead`: how far its clock is."""
 
     def clock() -> datetime:
         return datetime.now(UTC) + ahead
 
     with Sandbox(manifest(), bot_token=TOKEN, signing_secret=SIGNING_SECRET, now=clock, paced=paced) as opened:
         everybody = [opened.person(f"Person{each}") for each in range(people)]
-        places = [opened.channel(f"place-{each}", everybody) for each in range(channels)]
+        places = [opened.channel(f"place-{each}", everybody[:MEMBERS]) for each in range(channels)]
         office = _Office(opened, everybody, places)
         site = Site(opened.workspace.team_id, tuple(each.id for each in places), tuple(each.id for each in everybody))
         answer(parent, (opened.api_url, site), office.questions())

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from promises.hours import zone_named
@@ -14,6 +14,10 @@ from storage.tables import PersonRow, SubscriptionRow, WorkspaceRow
 COMES_AT = time(9)
 WEEK = timedelta(days=7)
 
+_subscription = SubscriptionRow.table().c
+ITS_WEEK = select(_subscription.week).where(
+    _subscription.workspace == bindparam("its_workspace"), _subscription.person == bindparam("its_person")
+)
 SUBSCRIBED = (
     select(SubscriptionRow, PersonRow.zone, WorkspaceRow.zone)
     .join(WorkspaceRow, WorkspaceRow.id == SubscriptionRow.workspace)
@@ -51,7 +55,8 @@ def subscribe(session: Session, workspace: str, person: str, *, on: bool, now: d
 
 
 def subscribed(session: Session, workspace: str, person: str) -> bool:
-    return session.get(SubscriptionRow, (workspace, person)) is not None
+    its = {"its_workspace": workspace, "its_person": person}
+    return session.connection().execute(ITS_WEEK, its).first() is not None
 
 
 def plan(session: Session, now: datetime, limit: int) -> tuple[int, int]:

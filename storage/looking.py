@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from promises.hours import Person, zone_named
-from promises.overview import Overview, pages
+from promises.overview import PAGE, Overview, pages
 from storage import digests
 from storage.rows import homes, lists, people
 from storage.rows.circumstances import workdays_of

@@ -45,4 +45,6 @@ def mentioned(text: str, members: Iterable[Member], channels: Iterable[Channel])
 
 
 def _swap(text: str, name: str, ids: str) -> str:
+    if name not in text:  # in a large workspace nearly all are not
+        return text
     return re.sub(rf"{re.escape(name)}(?!\w)", lambda _: ids, text)

@@ -47,7 +47,8 @@ class PromiseRow(Row):
         where_index(
             "ended_at IS NULL AND channel IS NOT NULL", "ix_promises_channel", "workspace", "channel", "number"
         ),
-        # What a week is counted by (`storage/rows/sums.py`).
+        # What Homes and weeks are counted by (`storage/rows/lists.py`, `sums.py`).
+        where_index("state = 'signing'", "ix_promises_signing", "workspace", "number"),
         where_index(
             UNDELIVERED, "ix_promises_due", "workspace", "due_last_promised", "number", "delivery_at", *LOOKED_AT
         ),

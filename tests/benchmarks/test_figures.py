@@ -13,7 +13,7 @@ from benchmarks.requests import Site
 
 
 def test_a_figure_prints_what_was_measured_and_what_was_wanted(capsys: pytest.CaptureFixture[str]) -> None:
-    goals = main(["closed-loop", "writes", "--seconds", "0.5"])
+    goals = main(["closed-loop", "writes", "--seconds", "0.2"])
 
     printed = capsys.readouterr().out
     for row in (

@@ -119,9 +119,8 @@ def test_a_reader_does_not_wait_for_a_writer(database: Database, workspace: Work
     assert ledger_inside == asked
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)  # PostgreSQL keeps its own line, and its own clock for it
 def test_who_waits_too_long_for_the_database_is_told_so(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not database.one_process:
-        pytest.skip("PostgreSQL keeps its own line, and its own clock for it")
     monkeypatch.setattr("storage.database.LONGEST_WAIT", MONDAY - MONDAY)
     workspace = Workspace(database, "W")
     with database.writes(), ThreadPoolExecutor(1) as threads:

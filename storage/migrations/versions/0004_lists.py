@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.drop_index("ix_promises_channel", "promises")
     for name, columns, condition in (
         ("ix_promises_channel", ["channel", "number"], "ended_at IS NULL AND channel IS NOT NULL"),
+        ("ix_promises_signing", ["number"], "state = 'signing'"),
         ("ix_promises_due", ["due_last_promised", "number", "delivery_at", *LOOKED_AT], UNDELIVERED),
         ("ix_promises_waiting", ["awaited_since", "number", "state", *LOOKED_AT], WAITING),
         ("ix_promises_fell_due", ["due_last_promised"], "due_last_promised IS NOT NULL"),

@@ -78,7 +78,7 @@ def pictures(promise: Promise, history: Sequence[Turn], now: datetime) -> Iterat
             yield reminding.parted(promise, role, now, link)
     yield direct.moved(promise, LINK)
     many = like(promise, 25)
-    yield leaflets.listing(overview(many), now, "/promise")
+    yield leaflets.listing(parts({}, leaflets.MOST_ROWS, needs_you=many), now, "/promise")
     yield digest.digest(week(many, now), now, READER)
     yield direct.invite("C1", promise, "/promise")
 
