@@ -11,7 +11,7 @@
 The moment is computed once, when it is read, and never again: whatever calendars say later, it stays.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from promises.errors import BadTerms, Choices, Problem
 from promises.promise import Promise
@@ -50,9 +50,13 @@ def answer_on(day: date, promise: Promise, workdays: Workdays) -> datetime:
 def became_day_off(due: Due, workdays: Workdays) -> bool:
     """Whether the calendar changed since: it was a workday of the performing side when it was named, and is none now.
 
-    Days that an earlier release moved are none of these: their moment lies on a later day, and always did.
+    Days that an earlier release moved are none of these: their moment was the closing of a later day, and always was.
+    `workdays` may be read in the zone of whoever performs, for whom the end of that day can be the next morning.
     """
-    return due.day is not None and not workdays.counts(due.day) and _day(due.at, workdays) <= due.day
+    if due.day is None or workdays.counts(due.day):
+        return False
+    noon_after = datetime.combine(due.day + timedelta(days=1), time(12), workdays.zone)
+    return due.at < noon_after
 
 
 def _end_of(day: date, due: Due | None, workdays: Workdays) -> datetime:

@@ -17,6 +17,7 @@ from promises.workdays import Workdays
 from tests.builders import BERLIN, MONDAY, Omar, Sana, Step, T, after, around, begun, conversation, terms, turn
 
 PHOENIX = Workdays(zone=ZoneInfo("America/Phoenix"))
+AUCKLAND = Workdays(zone=ZoneInfo("Pacific/Auckland"))
 SYDNEY = Workdays(zone=ZoneInfo("Australia/Sydney"))
 GERMAN = replace(BERLIN, country="DE")
 UNTIL_FOUR = replace(BERLIN, closes=time(16))
@@ -120,9 +121,12 @@ class TestAMomentOnceAgreedNeverMoves:
             (Due(local(NEXT_MONDAY, 17), SATURDAY), BERLIN, False),
             (Due(local(NEXT_MONDAY, 17), SUNDAY), BERLIN, False),
             (Due(local(date(2026, 12, 25), 17), date(2026, 12, 25)), GERMAN, True),
+            (Due(local(FRIDAY, 17), FRIDAY), replace(AUCKLAND, days_off=frozenset({FRIDAY})), True),
+            (Due(local(FRIDAY, 17), FRIDAY), replace(PHOENIX, days_off=frozenset({FRIDAY})), True),
         ],
         ids=["still a workday", "became one", "a time", "a time on a day off", "moved by an earlier release",
-             "moved by a day", "the country was named later"],
+             "moved by a day", "the country was named later", "hours in Berlin, a performer in Auckland",
+             "hours in Berlin, a performer in Phoenix"],
     )  # fmt: skip
     def test_only_a_workday_can_become_a_day_off(self, due: Due, calendar: Workdays, became: bool) -> None:
         assert became_day_off(due, calendar) == became
