@@ -144,8 +144,8 @@ def notes(promise: Promise) -> Words:
 def _health(promise: Promise) -> Words:
     if promise.health is None:
         return ()
-    troubled = promise.reason is not None and promise.health is not Health.ON_TRACK
-    reason = IN_BRACKETS.format(reason=labels.REASONS_INSIDE[promise.reason]) if promise.reason and troubled else ""
+    why = promise.health_reason if promise.health is not Health.ON_TRACK else None
+    reason = IN_BRACKETS.format(reason=labels.REASONS_INSIDE[why]) if why else ""
     return (*bold(labels.HEALTH[promise.health]), *leafs(reason))
 
 
