@@ -61,7 +61,7 @@ LESS = "{much}, less than is due"
 TIMES = {1: "once", 2: "twice"}
 MANY_TIMES = "{count} times"
 MISSED = "was due {due}, {missed}"
-MISSED_IT = "missed"
+MISSED_IT = {False: "overdue", True: "missed"}
 
 
 def state(promise: Promise) -> str:
@@ -164,6 +164,7 @@ def times(count: int) -> str:
 
 
 def missed_words(promise: Promise) -> Words:
-    """The due moment in force, once it has passed undelivered."""
+    """The due moment in force, once it has passed: overdue while it can still come, missed once it came late or will
+    not come."""
     terms = promise.agreed or promise.terms
-    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT))
+    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT[promise.missed]))
