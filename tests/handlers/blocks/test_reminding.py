@@ -74,7 +74,7 @@ def test_a_late_delivery_is_not_called_undelivered() -> None:
 *Delivered late*
 You get this because you promised it. Why was it missed? Say so once, for both.
 Done Sunday, November 29th, 2026 at 10:00: all of it
-For Acme · 500 pallets · was due Friday, November 27th, 2026 at 15:00, *overdue*
+For Acme · 500 pallets · was due Friday, November 27th, 2026 at 15:00, *missed*
 @Sana asks @Omar · Version 1
 [Say why] [More…]\
 """)
