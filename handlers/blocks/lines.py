@@ -28,7 +28,7 @@ from handlers.blocks.words.facts import (
     what,
 )
 from handlers.blocks.words.status import turn_words
-from promises.fold import fold
+from promises.fold import apply, fold
 from promises.promise import CLOCK, Promise, Turn
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State
@@ -79,11 +79,9 @@ class _Told:
 
 
 def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
-    def as_it_was(count: int) -> Promise:
-        return fold(promise.workspace, promise.number, history[:count])
-
-    before = as_it_was(position) if position else None
-    return _Told(history[position], before, as_it_was(position + 1), promise.children)
+    before = fold(promise.workspace, promise.number, history[:position]) if position else None
+    after = apply(before, history[position]) if before else fold(promise.workspace, promise.number, history[:1])
+    return _Told(history[position], before, after, promise.children)
 
 
 def deal_words(terms: Terms, account: str) -> Words:
