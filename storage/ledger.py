@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import promises.play
 from promises.digest import Digest
+from promises.notices import Drawn
 from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
 from promises.reminders import Identity
@@ -103,10 +104,10 @@ class Ledger(Door):
         with self.database.reads() as session:
             return sent_before(session, self.id, number)
 
-    def briefing(self, number: int, now: datetime, to: str | None) -> Briefing:
-        """All that whoever tells `to`, or everybody (None), needs to know."""
+    def briefing(self, number: int, now: datetime, to: str | None, drawn: Drawn | None = None) -> Briefing:
+        """All that whoever tells `to`, or everybody (None), needs to know; or only what is `drawn` for everybody."""
         with self.database.reads() as session:
-            return briefing(session, self.id, number, now, to)
+            return briefing(session, self.id, number, now, to, drawn)
 
     def next_looks(self, limit: int) -> list[tuple[datetime, int]]:
         """When the clock will look at a promise, and its number; the next first."""

@@ -4,8 +4,10 @@ Each is one call of Slack, the links and names in it aside. What cannot be said 
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.courier.pictures import letter_of
 from bot.slack.posting import Hung, NotSaid, Posting
@@ -32,10 +34,11 @@ ARCHIVED = "is_archived"
 
 @dataclass(frozen=True)
 class Errand:
-    """`briefing` is all that is known around the promise, read at once."""
+    """`briefing` is what is known around the promise, read at once; where it cannot be said here, `whole` of it is."""
 
     notice: Notice
     briefing: Briefing
+    whole: Callable[[], Briefing]
     posting: Posting
     command: str
     now: datetime
@@ -71,12 +74,16 @@ class Errand:
     def _leave(self, why: Kind) -> Outcome:
         """From now on the promise goes on in direct messages; whoever asked is told how to change that, once."""
         line_too = (Kind.LINE,) if self.notice.kind is Kind.LINE else ()
-        asker = self.briefing.turns[0].by
+        asker = self._whole.turns[0].by
         instead = (*self._to_each(Kind.CARD, *line_too), Owed(why, asker))
         return replace(TOLD, instead=instead, homeless=True)
 
     def _to_each(self, *kinds: Kind) -> tuple[Owed, ...]:
-        return for_everybody(kinds, self.briefing.promise, self.briefing.around, in_channel=False)
+        return for_everybody(kinds, self._whole.promise, self._whole.around, in_channel=False)
+
+    @cached_property
+    def _whole(self) -> Briefing:
+        return self.briefing if self.briefing.whole else self.whole()
 
     # ── saying it ──
 

@@ -28,7 +28,7 @@ from handlers.blocks.words.facts import (
     what,
 )
 from handlers.blocks.words.status import turn_words
-from promises.fold import fold
+from promises.fold import apply, fold
 from promises.promise import CLOCK, Promise, Turn
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State
@@ -79,11 +79,9 @@ class _Told:
 
 
 def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
-    def as_it_was(count: int) -> Promise:
-        return fold(promise.workspace, promise.number, history[:count])
-
-    before = as_it_was(position) if position else None
-    return _Told(history[position], before, as_it_was(position + 1), promise.children)
+    before = fold(promise.workspace, promise.number, history[:position]) if position else None
+    after = apply(before, history[position]) if before else fold(promise.workspace, promise.number, history[:1])
+    return _Told(history[position], before, after, promise.children)
 
 
 def deal_words(terms: Terms, account: str) -> Words:
@@ -148,6 +146,8 @@ def _template(told_turn: _Told) -> str:
         return said.TO_SIGN
     if turn.move is Move.DECLINE and reopened:
         return said.KEEPS_THE_DEAL
+    if turn.move is Move.EXPIRE and not told_turn.after.ended:
+        return said.NOT_SIGNED
     if turn.move is Move.TAKE_BACK:
         return said.TERMS_BACK if reopened else said.NOT_DONE
     if turn.move is Move.AMEND and turn.to and turn.terms is None:
@@ -212,7 +212,7 @@ def _delivered(turn: Turn, before: Promise | None, terms: Terms) -> Words:
     if turn.quantity is not None and not turn.in_full:
         much = in_unit(turn.quantity, terms)
     earlier = fill(said.EARLIER, at=when(turn.done_at)) if turn.done_at else ()
-    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else ""))
+    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else said.IN_TIME if turn.dated_back else ""))
 
 
 def _accepted(before: Promise | None, terms: Terms) -> str:

@@ -90,7 +90,7 @@ def test_what_ended_more_than_a_fortnight_ago_is_gone(workspace: Workspace) -> N
 
 def test_a_hundred_promises_take_no_more_queries_than_one(workspace: Workspace, database: Database) -> None:
     with database.reads() as session:
-        engine = session.get_bind()
+        engine = session.connection().engine
     asked: list[str] = []
 
     def counted() -> int:

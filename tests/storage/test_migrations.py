@@ -220,10 +220,7 @@ def test_where_a_promise_has_no_channel_each_party_has_what_was_owed_to_everybod
 
 
 def writer(database: Database) -> Engine:
-    with database.writes() as session:
-        bind = session.get_bind()
-    assert isinstance(bind, Engine)
-    return bind
+    return database.for_migrations()
 
 
 @pytest.fixture
@@ -298,3 +295,29 @@ def test_after_an_older_release_every_open_card_is_drawn_anew_and_no_other(
         session.execute(text("DELETE FROM notices"))
     database.migrate(T(31))
     assert not notices(database, 2), "once"
+
+
+NUDGED_AFTER_DUE = """
+UPDATE promises SET missed = {true}, reason = 'material' WHERE workspace = 'T0SAMPLE' AND number = 2;
+UPDATE turns SET late = {true} WHERE workspace = 'T0SAMPLE' AND promise = 2
+"""
+"""As an earlier release left it: once overdue, every turn was called late, and so was the promise."""
+
+
+@BOTH
+def test_what_was_missed_is_counted_anew_from_turns_that_stay_as_they_are(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:4])
+    with writer(database).begin() as connection:
+        true = "1" if database.one_process else "true"
+        for statement in NUDGED_AFTER_DUE.format(true=true).split(";\n"):
+            connection.exec_driver_sql(statement)
+    database.migrate()
+    workspace = Workspace(database, "T0SAMPLE")
+    for number in (1, 2, 3):
+        promise = workspace.promises.get(number)
+        assert promise == kept(workspace, promise), number
+    with database.reads() as session:
+        assert session.execute(text("SELECT count(*) FROM turns WHERE promise = 2 AND late")).scalar_one() == 8
