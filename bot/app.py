@@ -175,6 +175,9 @@ def _finding(installed: Installed) -> Callable[..., BoltResponse]:
     def find(body: dict[str, Any], context: BoltContext, next_: Callable[[], BoltResponse]) -> BoltResponse:
         if body.get("type") == "url_verification":  # of no workspace; Bolt answers it
             return next_()
+        if body.get("type") == "app_rate_limited":  # (docs.slack.dev/apis/events-api, "Rate limiting")
+            log.warning("Slack has more events of a workspace than it sends; some are lost to us")
+            return BoltResponse(status=200)
         found = (installed.find(origin.enterprise, origin.team) for origin in origins(body))
         here = next((each for each in found if each is not None), None)
         if here is None and isinstance(body.get("user"), dict):

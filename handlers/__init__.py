@@ -35,6 +35,7 @@ def register(app: App, command: str) -> None:
     app.event("group_archive")(changes.channel_closed)
     app.event("group_deleted")(changes.channel_closed)
     app.event("group_left")(changes.channel_left)
+    app.event(re.compile(""))(changes.nothing_to_do)
     app.action(re.compile(""))(moves.unknown)
     app.view(re.compile(""))(moves.unknown)
     app.error(apologies.apologize)

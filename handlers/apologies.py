@@ -5,8 +5,10 @@ Slack is always answered 200 (`ack`), or the person would see Slack's own compla
 
 import logging
 import secrets
+from http.client import HTTPException
 
 from slack_bolt import Ack, BoltContext, BoltResponse
+from slack_sdk.errors import SlackApiError
 
 from handlers import home
 from handlers.arriving import Outsider
@@ -17,7 +19,7 @@ from handlers.blocks.words.answers import ANOTHER_WORKSPACE
 from handlers.copies import retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import payloads, spots
-from handlers.heard.payloads import Unreadable
+from handlers.heard.payloads import Malformed, Unreadable
 from handlers.heard.spots import Body, Spot
 from handlers.replies import TooLate, open_view, whisper
 from promises.errors import BadTerms, PromiseError
@@ -31,7 +33,18 @@ FIELDS = {"terms": "what", "done_at": "done", "parts": "split_quantity"}
 
 
 def apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, context: BoltContext) -> BoltResponse:
-    """Bolt's error handler. (`error` stands first: Bolt drops a context key in first place for good.)"""
+    """Bolt's error handler. (`error` stands first: Bolt drops a context key in first place for good.)
+
+    An apology that fails must not become a crash: Slack would show its own complaint instead.
+    """
+    try:
+        return _apologize(error, body, ack, client, context)
+    except Exception as failed:
+        logger.error("an apology was lost", exc_info=_without_words(failed))
+        return ack()
+
+
+def _apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, context: BoltContext) -> BoltResponse:
     spot = context.get("spot") or spots.spot(body)
     promise, moves = (None, ()) if isinstance(error, UnknownPromise) else _what_is_true(body, spot, context)
     said = _words(error, promise, moves, context)
@@ -39,12 +52,12 @@ def apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, conte
         return _in_the_form(error, said, body, ack)
     try:
         _where_they_are(spot, said, promise, moves, client, context)
-        if spot.kind == "home":
-            home.show_again(spot.user, context["workspace"], context["now"])
-        if promise is not None:
-            retire_copy(spot, promise, client, context["workspace"])
-    except Exception:  # an apology that fails must not become a crash: Slack would show its own complaint instead
-        logger.exception("an apology was lost")
+    except (TooLate, SlackApiError, OSError, HTTPException) as unheard:
+        logger.warning("Slack did not show an apology: %s", type(unheard).__name__)
+    if spot.kind == "home" and "workspace" in context:
+        home.show_again(spot.user, context["workspace"], context["now"])
+    if promise is not None:
+        retire_copy(spot, promise, client, context["workspace"])
     return ack()
 
 
@@ -54,8 +67,8 @@ def _what_is_true(body: Body, spot: Spot, context: BoltContext) -> tuple[Promise
         return None, ()
     try:
         promise, moves = workspace.promises.allowed(tag.number, spot.user, context["now"])
-    except Exception:  # the memory may be what is broken; the apology is then said without it
-        logger.debug("nothing to tell of promise %s", tag.number, exc_info=True)
+    except Exception as failed:  # the memory may be what is broken; the apology is then said without it
+        logger.debug("nothing to tell of promise %s", tag.number, exc_info=_without_words(failed))
         return None, ()
     return promise, moves
 
@@ -67,18 +80,27 @@ def _words(error: Exception, promise: Promise | None, moves: tuple[Move, ...], c
         return words.no_such(error.number)
     if isinstance(error, Outsider):
         return ANOTHER_WORKSPACE
-    if isinstance(error, Unreadable):
+    if isinstance(error, Unreadable) and not isinstance(error, Malformed):
         return words.no_such(None)
     if isinstance(error, TooLate):
         return words.too_late()
     reference = secrets.token_hex(3)
-    logger.error("%s: a bug", reference, exc_info=error)
+    logger.error("%s: a bug", reference, exc_info=_without_words(error))
     return words.broke(reference)
+
+
+def _without_words(error: Exception) -> Exception:
+    """The same error and the way to it, without what it says: that may quote what people wrote (SQLAlchemy's errors
+    quote whole rows). Errors of these kinds speak of code only."""
+    said = (str(error),) if isinstance(error, (AttributeError, TypeError, NameError)) else ()
+    kind = type(error)
+    silent: Exception = type(kind.__name__, (Exception,), {"__module__": kind.__module__})(*said)
+    return silent.with_traceback(error.__traceback__)
 
 
 def _in_the_form(error: Exception, said: str, body: Body, ack: Ack) -> BoltResponse:
     """The form stays open with what was typed; the words stand at the field, or at the first one."""
-    inputs = payloads.inputs(body["view"])
+    inputs = payloads.inputs(body.get("view") or {})
     at = next(iter(inputs.values()), "")
     if isinstance(error, BadTerms):
         at, said = inputs.get(FIELDS.get(error.field, error.field), at), words.field_words(error)

@@ -1,6 +1,6 @@
 """How a promise begins: the first form, from wherever somebody opens it, and sending it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from slack_bolt import Ack
@@ -14,8 +14,8 @@ from handlers.blocks.words import fields
 from handlers.channels import is_public, link_to
 from handlers.deadline import TimedClient
 from handlers.heard import arrivals, form_values, payloads
-from handlers.heard.arrivals import Place
-from handlers.heard.asked_in_words import Filled, filled
+from handlers.heard.arrivals import Place, SaidThere
+from handlers.heard.asked_in_words import Filled, Written, filled
 from handlers.heard.payloads import Sent
 from handlers.heard.spots import Body, Spot
 from handlers.replies import Opened, open_view
@@ -36,7 +36,7 @@ def from_words(
 ) -> None:
     """`/promise anything`: the form, at once, filled in as far as these words say."""
     place = _here(arrivals.place(body))
-    _ask(lambda: filled(text, person, workspace, now), place, spot, person, client, now)
+    _ask(lambda: _typed(text, person, workspace, now), place, spot, person, client, now)
 
 
 def from_button(
@@ -44,7 +44,7 @@ def from_button(
 ) -> None:
     """*Ask for a promise* in Home, or a word that was no subcommand and is what they want to ask for."""
     place, text = ANYWHERE if spot.kind == "home" else _here(arrivals.place(body)), arrivals.button_text(body)
-    _ask(lambda: filled(text, person, workspace, now), place, spot, person, client, now)
+    _ask(lambda: _typed(text, person, workspace, now), place, spot, person, client, now)
     ack()
 
 
@@ -59,16 +59,33 @@ def from_message(
 ) -> None:
     """*Make this a promise*: what the message says, and the way back to it. Threads have no slash commands."""
     message = arrivals.message(body)
+    author = _author(message.said, person, workspace)
+    beside = _author(message.beside, person, workspace) if message.beside else author
 
     def way_back() -> Offer | None:
         link = link_to(message.channel, message.ts, client)
         return offers.to_message(link) if link else None
 
     def read() -> Filled:
-        return filled(message.text, person, workspace, now)
+        more = _written(message.beside, beside) if message.beside else None
+        return filled(_written(message.said, author), person, workspace, now, more)
 
-    _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back)
+    _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back, (author, beside))
     ack()
+
+
+def _typed(text: str, person: Visitor, workspace: Workspace, now: datetime) -> Filled:
+    """What they typed themselves, a moment ago."""
+    return filled(Written(text, now, person.reader), person, workspace, now)
+
+
+def _author(said: SaidThere, person: Visitor, workspace: Workspace) -> Visitor:
+    """Whoever wrote it; what nobody wrote is read as whoever reads it would have meant it."""
+    return person if said.by in ("", person.id) else Visitor(said.by, workspace)
+
+
+def _written(said: SaidThere, author: Visitor) -> Written:
+    return Written(said.text, said.at, author.reader)
 
 
 def again(
@@ -106,14 +123,17 @@ def _ask(
     client: TimedClient,
     now: datetime,
     way_back: Callable[[], Offer | None] = _nothing_more,
+    authors: Sequence[Visitor] = (),
 ) -> None:
-    """The form, as far as we know who opens it; what Slack has to be asked comes after it is open."""
+    """The form, as far as we know who opens it and whose words stand in it; what Slack has to be asked comes after it
+    is open."""
     here, shown = person.reader, read()
     opened = _show(shown, here, place, spot, client)
-    found = []
-    if person.introduce(client, now):
-        own = read()
-        found.append(offers.own_zone(shown.typed, own.typed, here, person.reader, now, own.hints))
+    found, met = [], [each for each in dict.fromkeys((person, *authors)) if each.introduce(client, now)]
+    if met:
+        own, others = read(), [each.reader.zone.key for each in met if each is not person]
+        written_in = others[0] if others else ""
+        found.append(offers.own_zone(shown.typed, own.typed, here, person.reader, now, own.hints, written_in))
     afterwards.offer(opened, client, [*found, way_back()])
 
 

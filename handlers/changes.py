@@ -22,3 +22,9 @@ def channel_left(body: Body, workspace: Workspace, now: datetime) -> None:
     """This bot was taken out of it; it may have the right to post there all the same
     (docs.slack.dev/reference/events/channel_left)."""
     workspace.places.recheck(arrivals.event_channel(body), now)
+
+
+def nothing_to_do() -> None:
+    """An event that somebody ticked by hand, or that a manifest of another release asked for: Slack hears that it
+    arrived, or it would send it again and in the end switch all events off
+    (docs.slack.dev/apis/events-api, "Failure conditions")."""

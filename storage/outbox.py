@@ -133,8 +133,7 @@ class Outbox:
         """Whether it was still ours. Owed anew meanwhile, it is not over."""
         its = {"its_workspace": notice.workspace, "its_id": notice.id, "its_claimed_at": notice.claimed_at}
         if outcome.over:
-            told = {"its_owed": notice.owed, "now": now, "gives_up": outcome.given_up, "its_problem": outcome.problem}
-            return connection.execute(said.OVER, its | told).rowcount == 1
+            return self._mark_over(connection, its, notice, outcome, now)
         next_at = None if outcome.before else outcome.next_at or now
         again = {"next_at": next_at, "way": outcome.way or notice.way, "problem": outcome.problem}
         ours = connection.execute(said.PUT_BACK, its | again).rowcount == 1
@@ -142,6 +141,15 @@ class Outbox:
             rank = NOTICES[notice.kind].rank
             lane = {"workspace": notice.workspace, "whom": notice.whom, "rank": rank, "next_at": next_at}
             wake_lanes(connection, [lane | {"way": outcome.way}])
+        return ours
+
+    def _mark_over(self, connection: Connection, its: Values, notice: Notice, outcome: Outcome, now: datetime) -> bool:
+        """What hangs once is edited from then on, also where it was owed anew meanwhile."""
+        then_by = NOTICES[notice.kind].way
+        told = {"its_owed": notice.owed, "now": now, "gives_up": outcome.given_up, "its_problem": outcome.problem}
+        ours = connection.execute(said.OVER, {**its, **told, "then_by": then_by}).rowcount == 1
+        if ours and then_by is not notice.way:
+            wake_lanes(connection, [dict(row) for row in connection.execute(said.STILL_OWED, its).mappings()])
         return ours
 
     def _let_on(self, connection: Connection, its: Values, now: datetime) -> None:

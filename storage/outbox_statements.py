@@ -108,12 +108,14 @@ OVER = (
     .values(
         over_at=case((_NOT_SINCE, NOW), else_=None),
         next_at=case((_NOT_SINCE, None), else_=NOW),
+        way=case((_NOT_SINCE, _n.c.way), else_=bindparam("then_by", type_=_n.c.way.type)),
         given_up=and_(_NOT_SINCE, bindparam("gives_up", type_=Boolean())),
         problem=bindparam("its_problem"),
         claimed_at=None,
         sending_at=None,
     )
 )
+STILL_OWED = select(_n.c.workspace, _n.c.whom, _n.c.way, _n.c.rank, _n.c.next_at).where(*_ITS_NOTICE, UNTOLD)
 PUT_BACK = update(_n).where(*_OURS).values(claimed_at=None, sending_at=None)
 """The moment, the way and the problem are given by name."""
 LINE = select(_n.c.workspace, _n.c.id, _n.c.kind, _n.c.to, _n.c.position, _n.c.next_at, _n.c.whom, _n.c.way, _n.c.rank)

@@ -143,6 +143,8 @@ def _template(told_turn: _Told) -> str:
         return said.TO_SIGN
     if turn.move is Move.DECLINE and reopened:
         return said.KEEPS_THE_DEAL
+    if turn.move is Move.EXPIRE and not told_turn.after.ended:
+        return said.NOT_SIGNED
     if turn.move is Move.TAKE_BACK:
         return said.TERMS_BACK if reopened else said.NOT_DONE
     if turn.move is Move.AMEND and turn.to and turn.terms is None:
@@ -207,7 +209,7 @@ def _delivered(turn: Turn, before: Promise | None, terms: Terms) -> Words:
     if turn.quantity is not None and not turn.in_full:
         much = in_unit(turn.quantity, terms)
     earlier = fill(said.EARLIER, at=when(turn.done_at)) if turn.done_at else ()
-    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else ""))
+    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else said.IN_TIME if turn.dated_back else ""))
 
 
 def _accepted(before: Promise | None, terms: Terms) -> str:

@@ -61,6 +61,7 @@ class Surroundings:
         left = (role for role in Role if (person := self._person(role)) and person.deactivated)
         return Circumstances(
             workdays=_hours(self.hours, performing, self._zone(Role.PERFORMER)),
+            asking_workdays=_hours(self.hours, self.teams.get(Role.REQUESTER), self._zone(Role.REQUESTER)),
             requester_team=_who(self.teams, Role.REQUESTER),
             performer_team=_who(self.teams, Role.PERFORMER),
             admin=mover is not None and mover.admin,
@@ -160,8 +161,8 @@ def workdays_of(session: Session, workspace: str, performer: str | None, team: s
     return _hours(hours_of(row) if row is not None else Hours(), performing, known.zone if known else None)
 
 
-def _hours(workspace: Hours, performing: TeamSettings | None, zone: str | None) -> Workdays:
-    """The performing team's where it has its own; else the performer's zone with the workspace's hours."""
-    if performing is not None and performing.hours.own:
-        return workdays([performing.hours, workspace])
+def _hours(workspace: Hours, team: TeamSettings | None, zone: str | None) -> Workdays:
+    """Of a side: its team's where that has its own; else its person's zone with the workspace's hours."""
+    if team is not None and team.hours.own:
+        return workdays([team.hours, workspace])
     return workdays([workspace], zone_named(zone))

@@ -263,3 +263,29 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
     )
     database.migrate()
     assert kept(workspace, asked) == asked
+
+
+NUDGED_AFTER_DUE = """
+UPDATE promises SET missed = {true}, reason = 'material' WHERE workspace = 'T0SAMPLE' AND number = 2;
+UPDATE turns SET late = {true} WHERE workspace = 'T0SAMPLE' AND promise = 2
+"""
+"""As an earlier release left it: once overdue, every turn was called late, and so was the promise."""
+
+
+@BOTH
+def test_what_was_missed_is_counted_anew_from_turns_that_stay_as_they_are(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:4])
+    with writer(database).begin() as connection:
+        true = "1" if database.one_process else "true"
+        for statement in NUDGED_AFTER_DUE.format(true=true).split(";\n"):
+            connection.exec_driver_sql(statement)
+    database.migrate()
+    workspace = Workspace(database, "T0SAMPLE")
+    for number in (1, 2, 3):
+        promise = workspace.promises.get(number)
+        assert promise == kept(workspace, promise), number
+    with database.reads() as session:
+        assert session.execute(text("SELECT count(*) FROM turns WHERE promise = 2 AND late")).scalar_one() == 8

@@ -84,6 +84,18 @@ def test_a_card_that_changes_while_it_is_drawn_is_drawn_again(workspace: Workspa
     assert named(outbox.settle(again, TOLD, T(days=30))) == (1, Kind.LINE, None)
 
 
+def test_a_card_that_changes_while_it_is_first_posted_is_edited_then_and_not_posted_again(
+    workspace: Workspace, outbox: Outbox
+) -> None:
+    asked = ask(workspace)
+    card = claim(outbox)
+    assert card.way is Way.POST
+    play(workspace, asked, Move.NOTE, Sana, text="one", at=MONDAY)
+    again = outbox.settle(card, TOLD, MONDAY)
+    assert again is not None
+    assert (again.kind, again.way) == (Kind.CARD, Way.EDIT)
+
+
 def test_what_was_given_up_lets_the_next_one_pass(workspace: Workspace, outbox: Outbox) -> None:
     ask(workspace)
     after = outbox.settle(claim(outbox), gave_up("invalid_blocks"), MONDAY)

@@ -107,7 +107,7 @@ def waiting(dice: Random) -> Promise:
         state=dice.choice((*State, *3 * OPEN)),
         requester=dice.choice((Sana, Omar, Eve)),
         performer=dice.choice((None, Omar, Sana, Olga)),
-        offer=dice.choice((None, Offer(Role.REQUESTER, 1), Offer(Role.PERFORMER, 1))),
+        offer=dice.choice((None, Offer(Role.REQUESTER, 1, MONDAY), Offer(Role.PERFORMER, 1, MONDAY))),
         question_by=dice.choice((None, None, *Role)),
         signed=signed,
         answer_due_at=dice.choice((None, made.awaited_since + timedelta(hours=4))),

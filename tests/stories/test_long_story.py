@@ -33,7 +33,7 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *New offer*. Waiting for Sana, answer due Today at 23:00
+  *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · due Wednesday, December 2nd, 2026 at 23:00 (end of the day)
   Changed: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*
   Extra cost: EUR 1200.00
@@ -43,7 +43,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 23:00\
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     sana.presses("Counter")
@@ -63,7 +63,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 17:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 04:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Today at 17:00\
 """)
@@ -82,7 +82,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 23:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Today at 23:00
     Promise:
@@ -103,7 +103,7 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 450 pallets for Acme
-  *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 23:00
+  *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 17:00
   *At risk*
   For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Changed: how much: ~500 pallets~ *450 pallets*
@@ -114,7 +114,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Tomorrow at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -123,7 +123,7 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Today at 23:00\
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Today at 17:00\
 """)
     sana.presses("Confirm")
 
@@ -136,7 +136,7 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 450 pallets for Acme
-  *Delivered*. Waiting for Sana to accept, due Today at 23:00
+  *Delivered*. Waiting for Sana to accept, due Today at 17:00
   Done Today at 09:00: 200 pallets, less than is due
   For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Extra cost: EUR 1200.00
@@ -146,7 +146,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Yesterday at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -155,12 +155,12 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
       Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
-      Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 23:00\
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 17:00\
 """)
     sana.presses("Accept, rest still due")
 
@@ -185,7 +185,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 17:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 04:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
@@ -194,16 +194,16 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 11:00
     Promise:
       Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
-      Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 17:00
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 11:00
     Promise:
       Sana accepts 200 pallets, 250 pallets still due. Omar delivers
     Promise:
-      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 17:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 11:00
     Promise:
       Sana says this is not as agreed: “Twenty are wet”. Omar delivers\
 """)
@@ -224,7 +224,7 @@ Promise:
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -233,20 +233,20 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
       Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
-      Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 17:00
     Promise:
       Sana accepts 200 pallets, 250 pallets still due. Omar delivers
     Promise:
-      Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 23:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 17:00
     Promise:
       Sana says this is not as agreed: “Twenty are wet”. Omar delivers
     Promise:
-      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 23:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Tomorrow at 11:00
     Promise:
       Sana accepts the delivery\
 """)
@@ -263,7 +263,7 @@ Promise:
 Promise:
   Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+  Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
 Promise:
   Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
@@ -272,20 +272,20 @@ Promise:
 Promise:
   Omar says: *at risk*
 Promise:
-  Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
+  Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
 Promise:
   Agreed: 450 pallets for Acme, by Monday 30 November 2026.
   Sana confirms. Omar delivers
 Promise:
-  Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
+  Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 17:00
 Promise:
   Sana accepts 200 pallets, 250 pallets still due. Omar delivers
 Promise:
-  Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 23:00
+  Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 17:00
 Promise:
   Sana says this is not as agreed: “Twenty are wet”. Omar delivers
 Promise:
-  Omar delivered *the rest*. Waiting for Sana to accept, due Today at 23:00
+  Omar delivered *the rest*. Waiting for Sana to accept, due Tomorrow at 11:00
 Promise:
   Sana accepts the delivery\
 """)

@@ -21,12 +21,12 @@ def test_operations_offers_and_sales_takes_it(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · 80 spare pallets for Acme
-  *Offered*. Waiting for Sana, answer due Today at 23:00
+  *Offered*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · due Friday, November 20th, 2026 at 23:00 (end of the day)
   Omar offers Sana · Version 1, round 1
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      Omar offers Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for Sana, answer due Today at 23:00\
+      Omar offers Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     office.sana.presses("Confirm")
@@ -133,7 +133,7 @@ Promise:
 Promise:
   Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
 Promise:
-  Omar asks: “Which gate?”. Waiting for Sana to answer the question, due Today at 17:00
+  Omar asks: “Which gate?”. Waiting for Sana to answer the question, due Tomorrow at 04:00
 Promise:
   Sana answers: “Gate 4”. Waiting for Omar, answer due Today at 17:00\
 """)
@@ -173,7 +173,7 @@ def test_a_counter_in_two_parts_becomes_two_linked_promises(office: Office) -> N
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *New offer*. Waiting for Sana, answer due Today at 23:00
+  *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   Changed: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*
   In parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day)
@@ -182,7 +182,7 @@ Promise:
     Promise:
       Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Today at 23:00\
+      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     office.sana.presses("Confirm")
@@ -201,7 +201,7 @@ Promise:
     Promise:
       Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Today at 23:00
+      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
       Agreed: Euro pallets (500 pallets) for Acme, in parts: 300 pallets by Tuesday 24 November 2026 and 200 pallets by Friday 27 November 2026.
       Sana confirms. They go on as #2 and #3

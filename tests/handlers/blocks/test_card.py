@@ -173,7 +173,7 @@ For Acme · 500 pallets · received 200 pallets so far, 300 pallets still due ·
 
 def test_a_missed_due_moment_is_never_hidden() -> None:
     promise = after(CONFIRM)
-    assert "was due Friday, November 27th, 2026 at 15:00, *missed*" in seen(card(promise, T(12)))
+    assert "was due Friday, November 27th, 2026 at 15:00, *overdue*" in seen(card(promise, T(12)))
     delivered = after(CONFIRM, (Move.DELIVER, Omar, {"at": T(12)}), (Move.ACCEPT, Sana, {"at": T(12, 1)}))
     assert "missed" in seen(card(delivered, T(13)))
     assert "All of it, late" in seen(card(delivered, T(13)))
