@@ -80,8 +80,14 @@ class _Told:
 
 def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
     before = fold(promise.workspace, promise.number, history[:position]) if position else None
-    after = apply(before, history[position]) if before else fold(promise.workspace, promise.number, history[:1])
-    return _Told(history[position], before, after, promise.children)
+    return _Told(history[position], before, _after(promise, history, position, before), promise.children)
+
+
+def _after(promise: Promise, history: Sequence[Turn], position: int, before: Promise | None) -> Promise:
+    """The promise itself is what its latest turn left."""
+    if position + 1 == promise.turns:
+        return promise
+    return apply(before, history[position]) if before else fold(promise.workspace, promise.number, history[:1])
 
 
 def deal_words(terms: Terms, account: str) -> Words:

@@ -86,10 +86,15 @@ class Home:
         if self.admin:  # stands in wherever a team has nobody
             return [and_(PromiseRow.performer.is_(None), still_open), PromiseRow.state == SIGNING]
         led = self._ids(lambda team: self.person in team.leads)
-        of_theirs = PromiseRow.performer_team.in_(self._ids(lambda team: self.person in team.members | team.leads))
-        asked = and_(of_theirs, PromiseRow.performer.is_(None), still_open)
+        theirs = self._ids(lambda team: self.person in team.members | team.leads)
+        of_theirs, unanswered = PromiseRow.performer_team.in_(theirs), PromiseRow.performer.is_(None)
         teams_led = PromiseRow.requester_team.in_(led), PromiseRow.performer_team.in_(led)
-        return [asked, *(and_(team, PromiseRow.state == State.SIGNING, still_open) for team in teams_led)]
+        return [
+            *(
+                [and_(of_theirs, unanswered, still_open)] if theirs else []
+            ),  # of no team SQLite would read all there are
+            *(and_(team, PromiseRow.state == State.SIGNING, still_open) for team in teams_led if led),
+        ]
 
     def _needs(self) -> Condition:
         """Whether they are awaited, in one that is open."""
@@ -124,7 +129,8 @@ class Home:
         """They are among these people of the team; where it has none, an admin is."""
         if self.guest:
             return false()
-        among = func.coalesce(team.in_(self._ids(lambda each: self.person in people(each))), false())
+        theirs = self._ids(lambda each: self.person in people(each))
+        among = func.coalesce(team.in_(theirs), false()) if theirs else false()
         if not self.admin:
             return among
         nobody = or_(team.is_(None), team.not_in(self._ids(lambda each: bool(people(each)))))
@@ -203,8 +209,7 @@ def visible(session: Session, workspace: str, person: str) -> Condition:
     theirs = [
         PromiseRow.requester == person,
         PromiseRow.performer == person,
-        PromiseRow.requester_team.in_(of_theirs),
-        PromiseRow.performer_team.in_(of_theirs),
+        *(team.in_(of_theirs) for team in (PromiseRow.requester_team, PromiseRow.performer_team) if of_theirs),
     ]
     if known is not None:
         theirs.append(PromiseRow.private.is_(False))

@@ -133,6 +133,8 @@ def quoted(text: str, longest: int = LONG) -> str:
 
 def one_line(text: str, longest: int) -> str:
     """Somebody's text on one line, shortened, without signs that hide or turn around what stands beside them."""
+    if text.isascii() and text.isprintable():  # as nearly all are
+        return cut(" ".join(text.split()), longest)
     kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or not _hides(letter))
     words = " ".join(kept.split())
     return cut(words, longest)
