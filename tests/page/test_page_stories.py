@@ -19,7 +19,7 @@ LINK = "javascript:hacked=1"
         ("Acme", "Accepted. All of it, in time"),
         ("Lumen", "round 4"),
         ("Fjord Foods", "At risk"),
-        ("Nordwind", "missed"),
+        ("Nordwind", "overdue"),
         ("Bellevue", "Waiting for Omar"),
     ],
     ids=["accepted", "in its third counter", "at risk", "overdue", "waiting for Omar"],
