@@ -13,7 +13,8 @@ CARD = "pallets for Acme"
 
 
 def in_days(days: int) -> str:
-    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 -- a newcomer picks from today's calendar
+    day = date.today() + timedelta(days=days)  # noqa: DTZ011 -- a newcomer picks from today's calendar
+    return (day - timedelta(days=max(day.weekday() - 4, 0))).isoformat()  # and a workday in it
 
 
 def everybody_sees(desk: Desk, *words: str) -> None:
