@@ -68,7 +68,7 @@ class House:
 
     def start(self) -> None:
         """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew."""
-        self.database.migrate()
+        self.database.migrate(self.now())
         self.installed.keep(self.first)
         self.outbox.release()
         self.outbox.clock_moved_back(self.now())
@@ -115,7 +115,7 @@ class House:
 def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Paces = PACES) -> House:
     """Nothing runs yet. Raises SlackRefused, UnusableUrl."""
     first = identify(settings.bot_token, settings, now(), name=TOKEN_NAME)
-    database = Database(settings.database)
+    database = Database(settings.database, admins_see=settings.admins_see)
     outbox = Outbox(database, paces)
 
     def wake() -> None:

@@ -10,7 +10,7 @@ from storage.workspace import Workspace
 
 def person_changed(body: Body, workspace: Workspace, now: datetime) -> None:
     """Somebody's zone, language or standing; of people who never had to do with a promise nothing is kept."""
-    workspace.people.refresh(person_of(arrivals.changed_person(body)), now)
+    workspace.people.refresh(person_of(arrivals.changed_person(body), workspace.id), now)
 
 
 def channel_closed(body: Body, workspace: Workspace, now: datetime) -> None:

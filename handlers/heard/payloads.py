@@ -30,6 +30,8 @@ class Tag:
 
     number: int
     seen: int
+    mark: str
+    """Of the promise (`Promise.mark`): another one may bear that number by now."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,27 @@ class Unreadable(Exception):
     """A payload with an id of ours but without what we put there: a button from a time that nobody remembers."""
 
 
+class OldKind(Unreadable):
+    """A button or a form from before they carried the mark of their promise: which one it is of cannot be known for
+    sure."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class Malformed(Unreadable):
     """A payload that neither we nor Slack have ever made so."""
 
 
 def tag(text: str) -> Tag:
-    """From a button's value, "7.3". Raises Unreadable."""
-    match = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})", text or "")
+    """From a button's value, "7.3.1f0a9c4e". Raises Unreadable, and OldKind for "7.3"."""
+    match = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})(?:\.([0-9a-f]{8}))?", text or "")
     if match is None:
         raise Unreadable(text)
-    return Tag(int(match[1]), int(match[2]))
+    if not match[3]:
+        raise OldKind(int(match[1]))
+    return Tag(int(match[1]), int(match[2]), match[3])
 
 
 def action_id(body: Body) -> str:
@@ -91,14 +104,14 @@ def tag_of(body: Body) -> Tag | None:
         return None
 
 
-def turn_of_press(body: Body, by: str, now: datetime) -> tuple[int, Turn]:
-    """The move that a one-click button stands for, and the number of its promise. Raises Unreadable."""
+def turn_of_press(body: Body, by: str, now: datetime) -> tuple[Tag, Turn]:
+    """The move that a one-click button stands for, and what the button carries. Raises Unreadable."""
     pressed_id, pressed_tag = pressed(body)
     if pressed_id.startswith(action_ids.REPORT):
         health = _member(Health, pressed_id.removeprefix(action_ids.REPORT))
-        return pressed_tag.number, Turn(move=Move.REPORT, by=by, at=now, seen=pressed_tag.seen, health=health)
+        return pressed_tag, Turn(move=Move.REPORT, by=by, at=now, seen=pressed_tag.seen, health=health)
     move = _member(Move, pressed_id.removeprefix(action_ids.PRESS))
-    return pressed_tag.number, Turn(move=move, by=by, at=now, seen=pressed_tag.seen)
+    return pressed_tag, Turn(move=move, by=by, at=now, seen=pressed_tag.seen)
 
 
 def form_wanted(body: Body) -> tuple[Move, Tag]:
@@ -173,9 +186,13 @@ def _word(found: object) -> str | None:
 def _metadata(view: Body) -> tuple[Tag | None, dict[str, str]]:
     try:
         found = json.loads(view.get("private_metadata") or "{}")
-        number, seen = found.pop("number", None), found.pop("seen", None)
+        number, seen, mark = (found.pop(name, None) for name in ("number", "seen", "mark"))
         place = {str(key): str(value) for key, value in found.items()}
-        return (tag(f"{number}.{seen}") if number is not None else None), place
+        if number is None:
+            return None, place
+        return tag(f"{number}.{seen}" if mark is None else f"{number}.{seen}.{mark}"), place
+    except OldKind:
+        raise
     except (Unreadable, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise Malformed("private_metadata") from error
 

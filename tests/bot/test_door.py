@@ -77,7 +77,7 @@ def press(office: Office, **more: Any) -> dict[str, Any]:
         "container": {"type": "message", "message_ts": card.ts, "channel_id": office.sales_ops.id},
         "message": {"ts": card.ts},
         "trigger_id": "1.2.abcdef",
-        "actions": [{"action_id": "unheard-of", "block_id": "b", "value": "1.1", "type": "button"}],
+        "actions": [{"action_id": "unheard-of", "block_id": "b", "value": "1.1.0123abcd", "type": "button"}],
         **more,
     }
 
@@ -90,7 +90,7 @@ def form(office: Office, **view: Any) -> dict[str, Any]:
         "type": "modal",
         "team_id": team,
         "callback_id": "send:decline",
-        "private_metadata": '{"number": 1, "seen": 1}',
+        "private_metadata": '{"number": 1, "seen": 1, "mark": "0123abcd"}',
         "state": {"values": {}},
         "blocks": [],
     }
@@ -183,7 +183,7 @@ def test_a_body_that_never_ends_is_not_waited_for_by_anybody_else(office: Office
         {"blocks": None},
         {"blocks": [None, 7, {"type": "input"}]},
         {"private_metadata": '{"number": 1e999}'},
-        {"private_metadata": '{"number": 1e999, "seen": 1}'},
+        {"private_metadata": '{"number": 1e999, "seen": 1, "mark": "0123abcd"}'},
         {"private_metadata": "[" * 100_000},
         {"private_metadata": "7"},
         {"state": []},
