@@ -111,7 +111,10 @@ class Door:
         body = shapes.read(raw, headers.get("content-type", ""))
         shapes.check(body)
         # Only in this mode Bolt takes what was read; its own reading takes a command that says "payload" for empty.
-        request = BoltRequest(body=body, headers={**headers}, mode="socket_mode")
+        try:
+            request = BoltRequest(body=body, headers={**headers}, mode="socket_mode")
+        except (TypeError, ValueError, AttributeError, LookupError):  # Bolt takes more for granted than we know of
+            raise Misshapen("Bolt cannot read it") from None
         request.mode, request.raw_body = "http", raw.decode()
         answer = self._app.dispatch(request)
         if answer.status == HTTPStatus.NOT_FOUND:
