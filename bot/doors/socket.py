@@ -26,6 +26,7 @@ from bot.clock import real_seconds
 from bot.doors import shapes
 from bot.doors.reconnecting import Backoff, PacedClient
 from bot.doors.shapes import Misshapen
+from bot.doors.unheard import must_be_heard, not_in_bolts_words
 
 log = logging.getLogger(__name__)
 
@@ -200,12 +201,13 @@ class _Handler:
 
     def __init__(self, app: App, answered: Callable[[], None]) -> None:
         self._app, self._answered = app, answered
+        not_in_bolts_words(app)
 
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         try:
             started = time.time()
             shapes.check(req.payload)
-            send_response(client, req, run_bolt_app(self._app, req), started)
+            send_response(client, req, must_be_heard(run_bolt_app(self._app, req)), started)
         except Misshapen as error:
             log.warning("a request cannot be read: %s", error)
             client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))

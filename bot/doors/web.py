@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -28,6 +27,7 @@ from bot.clock import now, real_seconds
 from bot.doors import shapes, signed
 from bot.doors.shapes import Misshapen
 from bot.doors.signed import NotSlacks
+from bot.doors.unheard import must_be_heard, not_in_bolts_words
 from bot.manifest import EVENTS_PATH
 from bot.settings import BadSettings, Settings, read
 from bot.values import SECRET
@@ -89,6 +89,7 @@ class Door:
 
     def __init__(self, app: App, signing_secret: str) -> None:
         self._app, self._secret = app, signing_secret
+        not_in_bolts_words(app)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         try:
@@ -116,10 +117,7 @@ class Door:
         except (TypeError, ValueError, AttributeError, LookupError):  # Bolt takes more for granted than we know of
             raise Misshapen("Bolt cannot read it") from None
         request.mode, request.raw_body = "http", raw.decode()
-        answer = self._app.dispatch(request)
-        if answer.status == HTTPStatus.NOT_FOUND:
-            raise Misshapen("nobody listens to it")
-        return answer
+        return must_be_heard(self._app.dispatch(request))
 
 
 def _key(header: str) -> str:

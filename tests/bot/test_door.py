@@ -6,7 +6,8 @@ import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
@@ -242,6 +243,26 @@ def test_that_slack_holds_events_back_is_heard(office: Office) -> None:
     body = {"type": "app_rate_limited", "team_id": "T1", "minute_rate_limited": 1518467820}
     answer = office.slack.sends_wrongly(Wrong(body=json.dumps(body).encode(), content_type=JSON))
     assert answer.status == 200
+
+
+def test_over_the_socket_what_nobody_listens_to_is_heard_as_well(tmp_path: Path) -> None:
+    with an_office(tmp_path, "socket") as opened:
+        team = opened.slack.workspace.team_id
+        ticked = {"type": "event_callback", "team_id": team, "event": {"type": "reaction_added"}}
+        held_back = {"type": "app_rate_limited", "team_id": team, "minute_rate_limited": 1518467820}
+        assert opened.slack.sends_raw(ticked, "events_api").ok
+        assert opened.slack.sends_raw(held_back, "events_api").ok
+
+
+@pytest.mark.parametrize("mode", ["http", "socket"])
+def test_a_command_that_nobody_listens_to_is_not_repeated_in_the_log(
+    mode: Literal["http", "socket"], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with an_office(tmp_path, mode) as opened:
+        team = opened.slack.workspace.team_id
+        opened.slack.sends_raw({"command": "/secret", "user_id": "U1", "team_id": team, "text": "x"}, "slash_commands")
+    assert not [line for line in caplog.messages if "/secret" in line]
+    assert [line for line in caplog.messages if "nobody listens to it" in line]
 
 
 # ── whom we answer ──
