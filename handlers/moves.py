@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack
 from slack_sdk.errors import SlackApiError
@@ -23,13 +22,12 @@ from promises.errors import OutOfDate
 from promises.play import entitled
 from promises.promise import Promise, Turn
 from promises.standing import standing
-from promises.terms import Terms
 from promises.vocabulary import Move
 from storage.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 REWRITES = (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE)
-"""Moves whose form holds all of the terms."""
+"""Moves whose form holds all of the terms; with another person to ask, the same terms are none."""
 
 
 def play(
@@ -78,9 +76,7 @@ def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, worksp
     if form.tag is None:
         raise payloads.Unreadable(move)
     number, seen, reader = form.tag.number, form.tag.seen, form.reader(person.reader)
-    turn = Turn(move=move, by=person.id, at=now, seen=seen, **form_values.said(move, form.typed, reader.zone, now))
-    if move in REWRITES:
-        turn = replace(turn, terms=_rewritten(turn, form, reader.zone, workspace))
+    turn = _wish(move, form, person, workspace, now)
     if turn.to:
         meet(turn.to, workspace, client, now)
     try:
@@ -97,13 +93,18 @@ def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, worksp
     person.introduce(client, now)
 
 
-def _rewritten(turn: Turn, form: Sent, zone: ZoneInfo, workspace: Workspace) -> Terms | None:
-    """All of the terms, as the form holds them; None where only another person is asked, on the same terms."""
+def _wish(move: Move, form: Sent, person: Visitor, workspace: Workspace, now: datetime) -> Turn:
+    """What a form says, as a turn. Raises BadTerms, and Unreadable for a form of no promise."""
     if form.tag is None:
-        return None
-    promise = workspace.promises.get(form.tag.number)
-    terms = form_values.terms(form.typed, zone, workspace.promises.circumstances(promise, turn.by).workdays)
-    return None if turn.to and terms == promise.terms else terms
+        raise payloads.Unreadable(move)
+    promise, zone = workspace.promises.get(form.tag.number), form.reader(person.reader).zone
+    about = form_values.About(promise, workspace.promises.circumstances(promise, person.id), now)
+    said = form_values.said(move, form.typed, zone, about)
+    turn = Turn(move=move, by=person.id, at=now, seen=form.tag.seen, **said)
+    if move not in REWRITES:
+        return turn
+    terms = form_values.terms(form.typed, zone, about.around.workdays)
+    return turn if turn.to and terms == promise.terms else replace(turn, terms=terms)
 
 
 def show_more(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from promises.play import says_nothing_new
 from promises.promise import Promise, Turn
 from promises.rules import Circumstances
 from promises.vocabulary import Move, Role, State
@@ -165,9 +166,11 @@ def owed(
     """What this turn owes, in the order in which it is told. `before` is None for the first turn of a promise; where
     its card stands in no channel, each party has a card and its lines.
 
-    A promise that came out of a split owes its card and line only: its people hear of the split from its parent.
+    A promise that came out of a split owes its card and line only: its people hear of the split from its parent. What
+    says nothing new is no line.
     """
-    for_all = for_everybody((Kind.CARD, Kind.LINE), after, around, in_channel=in_channel)
+    silent = before is not None and says_nothing_new(before, turn)
+    for_all = for_everybody((Kind.CARD,) if silent else (Kind.CARD, Kind.LINE), after, around, in_channel=in_channel)
     if before is None and after.opening.parent is not None:
         return for_all
     told = {turn.by}

@@ -1,10 +1,11 @@
 """What was typed into a form -> Terms, Opening and the fields of a Turn. Raises BadTerms at the field.
 
-Times of day are in the typing person's zone; a day without a time means the end of the performing side's
-business day.
+Times of day are in the typing person's zone; a day without a time means the end of a business day
+(`promises/business_days.py` says whose).
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
@@ -13,9 +14,10 @@ from zoneinfo import ZoneInfo
 from handlers.blocks.words.facts import BY_PHONE
 from handlers.blocks.words.fields import FILED
 from handlers.heard.payloads import Typed
-from promises.business_days import due_on
+from promises.business_days import answer_on, done_on, due_on
 from promises.errors import BadTerms, Problem
-from promises.promise import Opening
+from promises.promise import Opening, Promise
+from promises.rules import Circumstances
 from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Health, Move, Reason
 from promises.workdays import KNOWN_YEARS, Workdays
@@ -76,25 +78,52 @@ USUAL = ("reason", "text")
 """Those of every other form."""
 
 
-def said(move: Move, typed: Typed, zone: ZoneInfo, now: datetime) -> dict[str, Any]:
+@dataclass(frozen=True)
+class About:
+    """What a form of a move is about, and when it was sent."""
+
+    promise: Promise
+    around: Circumstances
+    now: datetime
+
+
+def said(move: Move, typed: Typed, zone: ZoneInfo, about: About) -> dict[str, Any]:
     """What a form says beside terms, by the names of Turn's fields."""
     readers: dict[str, Callable[[], Any]] = {
         "text": lambda: _text(typed, "text"),
         "reason": lambda: _one(Reason, typed, "reason"),
         "health": lambda: _one(Health, typed, "health"),
-        "until": lambda: _moment(typed, "until", zone),
+        "until": lambda: _until(typed, zone, about),
         "to": lambda: typed.get("to"),
         "quantity": lambda: _number(typed, "quantity"),
         "only_part": lambda: typed.get("only_part") == "part",
-        "done_at": lambda: _done(typed, zone, now),
+        "done_at": lambda: _done(typed, zone, about),
     }
     return {field: readers[field]() for field in SAID.get(move, USUAL)}
 
 
-def _done(typed: Typed, zone: ZoneInfo, now: datetime) -> datetime | None:
+def _done(typed: Typed, zone: ZoneInfo, about: About) -> datetime | None:
     """When it was delivered; None means now, and so does today without a time."""
-    today = _day(typed, "done") == now.astimezone(zone).date()
-    return None if today and "done_time" not in typed else _moment(typed, "done", zone)
+    day, at_time = _day(typed, "done"), _time(typed, "done_time")
+    if day is None or (at_time is None and day == about.now.astimezone(zone).date()):
+        return None
+    if at_time is None:
+        return done_on(day, about.promise, about.around.workdays, about.now)
+    return _moment(day, at_time, zone)
+
+
+def _until(typed: Typed, zone: ZoneInfo, about: About) -> datetime | None:
+    """By when they will answer."""
+    day, at_time = _day(typed, "until"), _time(typed, "until_time")
+    if day is None:
+        return None
+    if at_time is None:
+        return answer_on(day, about.promise, about.around.workdays_of(about.promise.awaited))
+    return _moment(day, at_time, zone)
+
+
+def _moment(day: date, at_time: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, at_time, zone).astimezone(UTC)
 
 
 def _text(typed: Typed, field: str) -> str:
@@ -142,14 +171,6 @@ def _day(typed: Typed, field: str) -> date | None:
     if day.year not in KNOWN_YEARS:
         raise BadTerms(field, Problem.PAST if day.year < KNOWN_YEARS.start else Problem.TOO_FAR)
     return day
-
-
-def _moment(typed: Typed, field: str, zone: ZoneInfo) -> datetime | None:
-    """A day and, in `<field>_time`, a time of day; without one the end of that day."""
-    day = _day(typed, field)
-    if day is None:
-        return None
-    return datetime.combine(day, _time(typed, f"{field}_time") or time(17), zone).astimezone(UTC)
 
 
 def _time(typed: Typed, field: str) -> time | None:

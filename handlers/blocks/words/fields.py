@@ -40,9 +40,9 @@ ASKED_WHOM = {False: "Who would do it?", True: "Who is it for?"}
 
 HINTS = {
     "due_time": "Empty means the end of the business day.",
-    "until_time": "Empty means 17:00.",
+    "until_time": "Empty means the end of the business day.",
     "done": "Empty means now.",
-    "done_time": "Empty means 17:00, or now where it was today.",
+    "done_time": "Empty means the end of that business day, or now where it was today.",
     "unit": "Pallets, hours, pieces …",
     "where": "Empty means that both of you get it as a direct message.",
     "cost": "What keeping this promise costs beside the price.",
