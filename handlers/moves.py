@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from handlers import afterwards, home
 from handlers.acquaintance import meet
 from handlers.blocks import forms, more, offers, words
+from handlers.blocks.kit.shapes import View
 from handlers.copies import lead_to, retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import form_values, payloads
@@ -18,7 +19,7 @@ from handlers.heard.spots import Body, Spot
 from handlers.replies import TooLate, open_view
 from handlers.replies import redraw as show_anew
 from handlers.visitor import Visitor
-from promises.errors import OutOfDate
+from promises.errors import BadTerms, OutOfDate, Problem
 from promises.play import entitled
 from promises.promise import Promise, Turn
 from promises.standing import standing
@@ -71,26 +72,44 @@ def _entitled(move: Move, promise: Promise, person: Visitor, workspace: Workspac
 
 
 def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
-    """A form was sent. One that grew stale meanwhile comes back with what was typed and the new version."""
+    """A form was sent. One that grew stale meanwhile, or has to ask which day is meant, comes back with what was typed
+    and the new version."""
     move, form = payloads.move_sent(body), payloads.sent(body)
     if form.tag is None:
         raise payloads.Unreadable(move)
-    number, seen, reader = form.tag.number, form.tag.seen, form.reader(person.reader)
-    turn = _wish(move, form, person, workspace, now)
-    if turn.to:
-        meet(turn.to, workspace, client, now)
+    number = form.tag.number
     try:
+        turn = _wish(move, form, person, workspace, now)
+        if turn.to:
+            meet(turn.to, workspace, client, now)
         person.granted(lambda: workspace.promises.play(number, turn), client, now)
-    except OutOfDate:
+    except (OutOfDate, BadTerms) as error:
+        if isinstance(error, BadTerms) and error.problem is not Problem.DAY_OFF:
+            raise
         promise, moves = workspace.promises.allowed(number, person.id, now)
         if move not in moves:
             raise
-        note = words.moved_on(promise, workspace.promises.history(number), seen)
-        view = forms.form(move, promise, reader=reader, now=now, place=form.place, typed=form.typed, note=note)
-        ack(response_action="update", view=view)
+        ack(response_action="update", view=_back(move, form, promise, person, workspace, now))
         return
     ack()
     person.introduce(client, now)
+
+
+def _back(move: Move, form: Sent, promise: Promise, person: Visitor, workspace: Workspace, now: datetime) -> View:
+    """The form with what was typed, and with what has changed since it was opened."""
+    seen = form.tag.seen if form.tag else promise.version
+    stale = seen != promise.version
+    workdays = workspace.promises.circumstances(promise, person.id).workdays
+    return forms.form(
+        move,
+        promise,
+        reader=form.reader(person.reader),
+        now=now,
+        place=form.place,
+        typed=form.typed,
+        note=words.moved_on(promise, workspace.promises.history(promise.number), seen) if stale else "",
+        days_off=form_values.days_off(form.typed, workdays, now) if move in REWRITES else {},
+    )
 
 
 def _wish(move: Move, form: Sent, person: Visitor, workspace: Workspace, now: datetime) -> Turn:
@@ -103,7 +122,7 @@ def _wish(move: Move, form: Sent, person: Visitor, workspace: Workspace, now: da
     turn = Turn(move=move, by=person.id, at=now, seen=form.tag.seen, **said)
     if move not in REWRITES:
         return turn
-    terms = form_values.terms(form.typed, zone, about.around.workdays)
+    terms = form_values.terms(form.typed, zone, about.around.workdays, now)
     return turn if turn.to and terms == promise.terms else replace(turn, terms=terms)
 
 

@@ -21,6 +21,7 @@ from handlers.blocks.words import forms as said
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, money, parts, title
 from handlers.blocks.words.status import status
+from promises.errors import Choices
 from promises.promise import Promise
 from promises.terms import Terms
 from promises.vocabulary import Health, Move, Reason, State
@@ -47,13 +48,15 @@ def form(
     place: Mapping[str, str] = {},
     typed: Mapping[str, Any] = {},
     note: str | Words = "",
+    days_off: Mapping[str, Choices] = {},
 ) -> View:
-    """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it.
+    """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it; `days_off`: see
+    Inputs.
 
     Raises LookupError for a move that is made by one click.
     """
     filled = dict(typed) if typed else begins_with(move, promise, reader)
-    asked = _Asked(promise, reader, Inputs(filled))
+    asked = _Asked(promise, reader, Inputs(filled, days_off=days_off))
     about = [shapes.rich(_about(move, promise, now), "about")]
     tag = {"number": promise.number, "seen": promise.version}
     return shapes.form(
@@ -114,6 +117,7 @@ def _terms(asked: _Asked) -> list[Block]:
         made.text("unit", multiline=False),
         made.day("due", optional=False),
         made.time("due_time", asked.reader),
+        *made.instead("due"),
         made.text("conditions"),
         made.number("cost"),
         made.menu("cost_currency", CODES),
@@ -123,9 +127,16 @@ def _terms(asked: _Asked) -> list[Block]:
 
 def _counter(asked: _Asked) -> list[Block]:
     """Another offer; before anything is agreed it may be one of two parts."""
+    split = _split(asked) if asked.promise.agreement is None else []
+    return [*_terms(asked), *split, asked.inputs.text("text")]
+
+
+def _split(asked: _Asked) -> list[Block]:
+    """The time of the first part is asked for only where it has one, or needs one."""
     made = asked.inputs
-    split = [made.number("split_quantity"), made.day("split_due")] if asked.promise.agreement is None else []
-    return [*_terms(asked), *split, made.text("text")]
+    timed = made.filled.get("split_due_time") or "split_due" in made.days_off
+    time = [made.time("split_due_time", asked.reader)] if timed else []
+    return [made.number("split_quantity"), made.day("split_due"), *time, *made.instead("split_due")]
 
 
 def _amend(asked: _Asked) -> list[Block]:

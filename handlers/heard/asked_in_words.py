@@ -5,8 +5,10 @@ from datetime import datetime
 
 from handlers.blocks.kit.shapes import Block
 from handlers.blocks.words import hints
+from handlers.heard import form_values
 from handlers.heard.payloads import Typed
 from handlers.visitor import Visitor
+from promises.errors import Choices
 from promises.spoken import Spoken, read
 from storage.workspace import Workspace
 
@@ -20,6 +22,8 @@ class Filled:
     """Field -> what its words were read as, where that was not certain."""
     lines: list[Block] = field(default_factory=list)
     """What came into the form after it was open."""
+    days_off: dict[str, Choices] = field(default_factory=dict)
+    """Field -> what may be meant by its day, on which nobody works."""
 
 
 def filled(text: str, person: Visitor, workspace: Workspace, now: datetime) -> Filled:
@@ -30,7 +34,9 @@ def filled(text: str, person: Visitor, workspace: Workspace, now: datetime) -> F
     spoken = _read(text, person, workspace, now, None)
     if spoken.whom:
         spoken = _read(text, person, workspace, now, spoken.whom)
-    return Filled(_values(spoken, person), hints.read_as(spoken))
+    typed = _values(spoken, person)
+    days_off = form_values.days_off(typed, workspace.teams.workdays(spoken.whom), now)
+    return Filled(typed, hints.read_as(spoken), days_off=days_off)
 
 
 def _read(text: str, person: Visitor, workspace: Workspace, now: datetime, whom: str | None) -> Spoken:

@@ -11,11 +11,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from handlers.blocks.inputs import INSTEAD, MEANT
 from handlers.blocks.words.facts import BY_PHONE
 from handlers.blocks.words.fields import FILED
 from handlers.heard.payloads import Typed
-from promises.business_days import answer_on, done_on, due_on
-from promises.errors import BadTerms, Problem
+from promises.business_days import answer_on, choices, done_on, due_on
+from promises.errors import BadTerms, Choices, Problem
 from promises.promise import Opening, Promise
 from promises.rules import Circumstances
 from promises.terms import Due, Money, Part, Quantity, Terms
@@ -25,11 +26,11 @@ from promises.workdays import KNOWN_YEARS, Workdays
 E = TypeVar("E", Reason, Health)
 
 
-def terms(typed: Typed, zone: ZoneInfo, workdays: Workdays) -> Terms:
+def terms(typed: Typed, zone: ZoneInfo, workdays: Workdays, now: datetime) -> Terms:
     """All of the terms, as the form holds them."""
-    last = _due(typed, "due", zone, workdays)
+    last = _due(typed, "due", zone, workdays, now)
     quantity = _quantity(typed)
-    parts = _parts(typed, quantity, last, workdays)
+    parts = _parts(typed, quantity, last, lambda: _due(typed, "split_due", zone, workdays, now))
     return Terms(
         what=_text(typed, "what"),
         due=last,
@@ -182,17 +183,40 @@ def _time(typed: Typed, field: str) -> time | None:
         raise BadTerms(field, Problem.UNREADABLE) from error
 
 
-def _due(typed: Typed, field: str, zone: ZoneInfo, workdays: Workdays) -> Due:
-    day = _day(typed, field)
+def _due(typed: Typed, field: str, zone: ZoneInfo, workdays: Workdays, now: datetime) -> Due:
+    """By the day that was named, or by the one that was chosen instead."""
+    named, chosen, at_time = _day(typed, field), _chosen(typed, field), _time(typed, f"{field}_time")
+    day = chosen or named
     if day is None:
         raise BadTerms(field, Problem.MISSING)
-    at_time = _time(typed, f"{field}_time")
-    if at_time is None:
-        return due_on(day, workdays, field=field)
-    return Due(datetime.combine(day, at_time, zone))
+    if at_time is not None:
+        return Due(datetime.combine(day, at_time, zone))
+    if chosen == named and not workdays.counts(day):
+        raise BadTerms(f"{field}_time", Problem.MISSING)
+    return due_on(day, workdays, now, field)
 
 
-def _parts(typed: Typed, quantity: Quantity | None, last: Due, workdays: Workdays) -> tuple[Part, ...]:
+def _chosen(typed: Typed, field: str) -> date | None:
+    """What was chosen, where nobody works on the day that stands there; a choice about another day is none."""
+    named, _, meant = str(typed.get(field + INSTEAD) or "").partition(MEANT)
+    return _day({field: meant}, field) if named and named == typed.get(field) else None
+
+
+def days_off(typed: Typed, workdays: Workdays, now: datetime) -> dict[str, Choices]:
+    """Field -> what may be meant by the day that stands in it, where nobody works on that day and it has no time, or
+    where that was asked already."""
+    found = {}
+    for field in ("due", "split_due"):
+        try:
+            day, chosen = _day(typed, field), _chosen(typed, field)
+        except BadTerms:  # it is refused when the form is sent
+            continue
+        if day and (chosen or (f"{field}_time" not in typed and not workdays.counts(day))):
+            found[field] = choices(day, workdays, now)
+    return found
+
+
+def _parts(typed: Typed, quantity: Quantity | None, last: Due, due: Callable[[], Due]) -> tuple[Part, ...]:
     """The first part has a quantity and a day of its own; the rest is due with the whole."""
     first, day = _number(typed, "split_quantity"), _day(typed, "split_due")
     if first is None and day is None:
@@ -205,7 +229,7 @@ def _parts(typed: Typed, quantity: Quantity | None, last: Due, workdays: Workday
         raise BadTerms("quantity", Problem.MISSING)
     if not 0 < first < quantity.amount:
         raise BadTerms("split_quantity", Problem.PARTS_DO_NOT_ADD_UP)
-    sooner = due_on(day, workdays, field="split_due")
+    sooner = due()
     if sooner.at >= last.at:
         raise BadTerms("split_due", Problem.PARTS_DO_NOT_ADD_UP)
     rest = Quantity(quantity.amount - first, quantity.unit)

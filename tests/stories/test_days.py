@@ -1,9 +1,12 @@
 """Days that are named without a time: whose day it is, and by when it ends."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+
+import pytest
 
 from promises.hours import Hours
 from promises.promise import Promise
+from promises.terms import Due
 from tests.stories.office import Office
 
 
@@ -73,3 +76,131 @@ def test_the_same_health_said_twice_is_one_line(office: Office) -> None:
 
     assert promise(office).turns == 4
     assert office.look(office.sana).count("Omar says: *at risk*") == 1
+
+
+# ── a due day on which nobody works ──
+
+ASKED = "Nobody works there on Sat 28 Nov. Which day is meant?"
+
+
+def asks_for_saturday(office: Office) -> None:
+    office.sana.types("/promise Euro pallets")
+    office.sana.fills({"Who would do it?": office.omar, "For which customer": "Acme", "By when": "2026-11-28"})
+    office.sana.sends()
+    office.settles()
+
+
+@pytest.mark.parametrize(
+    ("meant", "day"),
+    [("Fri 27 Nov, the workday before", date(2026, 11, 27)), ("Mon 30 Nov, the workday after", date(2026, 11, 30))],
+)
+def test_whoever_asks_for_a_saturday_is_asked_which_day_is_meant(office: Office, meant: str, day: date) -> None:
+    asks_for_saturday(office)
+    form = office.sana.form()
+    assert form is not None
+    assert ASKED in office.sana.sees()
+    assert "│ For which customer: [Acme]" in office.sana.sees()
+
+    office.sana.fills({ASKED: meant})
+    office.sana.sends()
+
+    assert promise(office).terms.due.day == day
+    assert office.sana.form() is None
+
+
+def test_a_saturday_itself_needs_a_time(office: Office) -> None:
+    asks_for_saturday(office)
+
+    office.sana.fills({ASKED: "Sat 28 Nov itself, at the time above"})
+    office.sana.sends()
+    assert "Please give a time, or choose another day." in office.sana.sees()
+    office.sana.fills({"At what time": "11:00"})
+    office.sana.sends()
+
+    assert promise(office).terms.due == Due(datetime(2026, 11, 28, 11, tzinfo=UTC))
+
+
+def test_another_day_may_be_chosen_instead_of_the_three(office: Office) -> None:
+    asks_for_saturday(office)
+
+    office.sana.fills({"By when": "2026-11-29"})
+    office.sana.sends()
+    office.sana.fills({"Nobody works there on Sun 29 Nov. Which day is meant?": "Fri 27 Nov, the workday before"})
+    office.sana.fills({"By when": "2026-12-02"})
+    office.sana.sends()
+
+    assert promise(office).terms.due.day == date(2026, 12, 2)
+
+
+def test_tomorrow_said_on_a_friday_is_not_moved_but_asked_about_when_the_form_opens(office: Office) -> None:
+    office.watch.moves_to("2026-11-27")
+
+    office.sana.types("/promise 500 pallets for Acme by tomorrow")
+
+    assert "│ By when: [2026-11-28]" in office.sana.sees()
+    assert ASKED in office.sana.sees()
+    assert "( ) Fri 27 Nov, the workday before" in office.sana.sees()
+
+
+def test_the_question_stays_where_another_kind_of_beginning_is_chosen(office: Office) -> None:
+    asks_for_saturday(office)
+    office.sana.fills({ASKED: "Mon 30 Nov, the workday after", "What is it?": "I offer it"})
+    assert ASKED in office.sana.sees()
+
+    office.sana.sends()
+
+    assert promise(office).terms.due.day == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("move", ["Counter", "Change my offer", "Change the deal"])
+def test_a_counter_a_changed_offer_and_a_new_deal_ask_the_same(office: Office, move: str) -> None:
+    office.asks()
+    whoever = office.sana if move == "Change my offer" else office.omar
+    if move == "Change the deal":
+        office.omar.presses("Confirm")
+        office.settles()
+    if move == "Change my offer":
+        office.sana.presses("More…")
+    whoever.presses(move)
+    whoever.fills({"By when": "2026-11-28", "How much": "400"})
+    if move == "Change the deal":
+        whoever.fills({"Why must the deal change?": "The ship is late"})
+    whoever.sends()
+
+    whoever.fills({ASKED: "Mon 30 Nov, the workday after"})
+    whoever.sends()
+
+    terms = promise(office).terms
+    assert terms.due.day == date(2026, 11, 30)
+    assert terms.quantity is not None
+    assert terms.quantity.amount == 400
+
+
+def test_a_first_part_for_a_saturday_asks_too_and_may_have_a_time(office: Office) -> None:
+    office.asks()
+    office.omar.presses("Counter")
+    office.omar.fills({"First part: how much": "200", "First part: by when": "2026-11-21"})
+    office.omar.sends()
+
+    office.omar.fills({"Nobody works there on Sat 21 Nov. Which day is meant?": "Sat 21 Nov itself, at the time above"})
+    office.omar.fills({"First part: at what time": "10:00"})
+    office.omar.sends()
+
+    first, _ = promise(office).terms.parts
+    assert first.due == Due(datetime(2026, 11, 21, 15, tzinfo=UTC))
+
+
+def test_who_is_asked_which_day_is_meant_still_agrees_only_to_what_they_saw(office: Office) -> None:
+    office.asks()
+    office.omar.presses("Counter")
+    office.sana.presses("More…")
+    office.sana.presses("Change my offer")
+    office.sana.fills({"How much": "800"})
+    office.sana.sends()
+    office.settles()
+
+    office.omar.fills({"By when": "2026-11-28"})
+    office.omar.sends()
+
+    assert "While you were writing, this moved on to version 2" in office.omar.sees()
+    assert ASKED in office.omar.sees()

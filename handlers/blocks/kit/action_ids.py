@@ -5,6 +5,9 @@ JSON of the same and of where it was opened. The block ids of a form's inputs ar
 in Terms, Opening and Turn, so that BadTerms(field) finds its way back to the red line under the input.
 """
 
+from collections.abc import Iterable
+from datetime import date
+
 from promises.promise import Promise
 from promises.vocabulary import Health, Move
 
@@ -76,6 +79,11 @@ def fresh(block_id: str) -> str:
     """An id for the same field under which Slack remembers nothing yet."""
     name, _, times = block_id.partition(FRESH)
     return f"{name}{FRESH}{int(times or 0) + 1}"
+
+
+def fresh_for(name: str, days: Iterable[date]) -> str:
+    """An id for a field that asks about these days, and about no others."""
+    return name + FRESH + "".join(f"{day:%Y%m%d}" for day in days)
 
 
 def page(section: str) -> str:
