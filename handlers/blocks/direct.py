@@ -30,7 +30,7 @@ def your_turn(promise: Promise, history: Sequence[Turn], now: datetime, link: st
 def agreed(promise: Promise, now: datetime, link: str | None) -> Picture:
     """To the other side: the terms are in force, in a sentence that can be copied to the customer."""
     terms = promise.agreed or promise.terms
-    deal = fill(AGREED, deal=deal_words(terms, promise.opening.account))
+    deal = fill(AGREED, deal=deal_words(terms, promise.opening.account, now))
     lines = [deal, status(promise, now), *facts(promise, now)]
     more = [] if promise.ended else [shapes.actions([more_button(promise)], name(promise, "direct", "buttons"))]
     return letter(promise, lines, [*more, *way(promise, link)])

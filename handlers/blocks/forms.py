@@ -86,24 +86,24 @@ def _about(move: Move, promise: Promise, now: datetime) -> list[Words]:
     if move is Move.ANSWER and promise.question:
         lines.append(fill(said.THE_QUESTION, question=quoted(promise.question, LONG)))
     if move in (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE):
-        lines.append(fill(said.ON_THE_TABLE, terms=_terms_words(promise.terms)))
+        lines.append(fill(said.ON_THE_TABLE, terms=_terms_words(promise.terms, now)))
         earlier = promise.compared_with
-        change = difference_words(earlier, promise.terms) if earlier is not None else ()
+        change = difference_words(earlier, promise.terms, now) if earlier is not None else ()
         lines.append(fill(said.CHANGED, change=change) if change else ())
     if move is Move.REJECT and promise.agreed is not None:
-        lines.append(fill(said.AGREED_ARE, terms=_terms_words(promise.agreed)))
+        lines.append(fill(said.AGREED_ARE, terms=_terms_words(promise.agreed, now)))
     return [line for line in lines if line]
 
 
-def _terms_words(terms: Terms) -> Words:
+def _terms_words(terms: Terms, now: datetime) -> Words:
     return joined(
         [
             leafs(one_line(terms.what, LONG)),
             leafs(in_unit(terms.quantity.amount, terms)) if terms.quantity else (),
-            fill(said.BY, due=due(terms.due)),
+            fill(said.BY, due=due(terms.due, now)),
             leafs(said.CONDITIONS.format(conditions=one_line(terms.conditions, LONG))) if terms.conditions else (),
             leafs(said.EXTRA_COST.format(cost=money(terms.cost))) if terms.cost else (),
-            fill(said.IN_PARTS, parts=parts(terms.parts)) if terms.parts else (),
+            fill(said.IN_PARTS, parts=parts(terms.parts, now)) if terms.parts else (),
         ],
         " · ",
     )

@@ -13,7 +13,7 @@ from handlers.blocks.kit.leaves import LONG, USUAL, Slot, Words, bold, fill, joi
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.words import labels
 from handlers.blocks.words import lines as said
-from handlers.blocks.words.calendar import when
+from handlers.blocks.words.calendar import DATED, when
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import (
     amount,
@@ -86,9 +86,9 @@ def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
     return _Told(history[position], before, as_it_was(position + 1), promise.children)
 
 
-def deal_words(terms: Terms, account: str) -> Words:
+def deal_words(terms: Terms, account: str, beside: datetime) -> Words:
     """The deal in one sentence that may leave the company: no cost, no value, no reasons."""
-    return fill(said.DEAL, goods=_goods(terms, account), due=due_for_customers(terms.due))
+    return fill(said.DEAL, goods=_goods(terms, account), due=due_for_customers(terms.due, beside))
 
 
 def _goods(terms: Terms, account: str) -> str:
@@ -102,7 +102,7 @@ def _agreed_lines(told_turn: _Told) -> list[Words]:
     """The sentence that can be copied, then who confirmed, and on which conditions."""
     turn, after = told_turn.turn, told_turn.after
     terms = after.agreed or after.terms
-    deal = deal_words(terms, after.opening.account)
+    deal = deal_words(terms, after.opening.account, turn.at)
     conditions = fill(said.CONDITIONS, conditions=one_line(terms.conditions, LONG)) if terms.conditions else ()
     template = said.SIGNED if turn.move is Move.SIGN else said.CONFIRMED
     parent = leafs(said.PART_OF.format(parent=after.opening.parent)) if told_turn.before is None else ()
@@ -119,7 +119,7 @@ def _split_lines(told_turn: _Told) -> list[Words]:
     terms = told_turn.after.terms
     goods = _goods(terms, told_turn.after.opening.account)
     return [
-        fill(said.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, due_for_customers)),
+        fill(said.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, told_turn.turn.at, form=DATED)),
         joined([fill(template, who=told_turn.who), go_on], ". "),
     ]
 
@@ -177,8 +177,7 @@ def _other(told_turn: _Told) -> Slot:
 
 
 def _deal(after: Promise) -> Words:
-    """Unlike what is agreed, an ask says on which day *and* when, in each reader's own zone."""
-    return fill(said.DEAL, goods=_goods(after.terms, after.opening.account), due=due(after.terms.due))
+    return fill(said.DEAL, goods=_goods(after.terms, after.opening.account), due=due(after.terms.due, after.asked_at))
 
 
 def _change(told_turn: _Told) -> Words:
@@ -188,7 +187,7 @@ def _change(told_turn: _Told) -> Words:
         return ()
     to = told_turn.turn.to
     another = fill(said.ANOTHER, to=somebody(to, labels.SOMEBODY_ELSE)) if to else ()
-    return joined([difference_words(before.terms, after.terms), another], " · ")
+    return joined([difference_words(before.terms, after.terms, told_turn.turn.at), another], " · ")
 
 
 def _health(turn: Turn) -> Words:

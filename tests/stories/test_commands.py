@@ -21,9 +21,9 @@ def test_the_list_shows_your_open_promises_and_only_yours(office: Office) -> Non
     assert whispered(office.sana) == snapshot("""\
 
   *#2 · Crates for Acme*
-  *Asked*. Waiting for @Sana, answer due Tomorrow at 10:00 · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  *Asked*. Waiting for @Sana, answer due Tomorrow at 10:00 · due Fri 27 Nov
   *#1 · Euro pallets for Acme*
-  *Asked*. Waiting for @Omar, answer due Today at 23:00 · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  *Asked*. Waiting for @Omar, answer due Today at 23:00 · due Fri 27 Nov
   [#2] [#1]\
 """)
     office.sana.presses("#2", on="#1")
@@ -49,12 +49,12 @@ def test_a_number_shows_the_whole_history(office: Office) -> None:
  Promise #1
 │ *#1 · Euro pallets for Acme*
 │ *Promised*. @Omar delivers
-│ For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+│ For Acme · 500 pallets · due Fri 27 Nov
 │ @Sana asks @Omar · Version 1
 │ [More…] [See the card]
 │ ────────
-│ Today at 10:00 · @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day)
-│ Today at 10:00 · Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
+│ Today at 10:00 · @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov
+│ Today at 10:00 · Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov.
 │ @Omar confirms
 └─ [Close]\
 """)

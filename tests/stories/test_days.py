@@ -204,3 +204,32 @@ def test_who_is_asked_which_day_is_meant_still_agrees_only_to_what_they_saw(offi
 
     assert "While you were writing, this moved on to version 2" in office.omar.sees()
     assert ASKED in office.omar.sees()
+
+
+# ── one day, for every reader ──
+
+
+def test_sydney_asks_phoenix_for_friday_and_both_and_the_customer_read_friday(office: Office) -> None:
+    sydney, phoenix = (
+        office.slack.person("Syd", tz="Australia/Sydney"),
+        office.slack.person("Phoebe", tz="America/Phoenix"),
+    )
+    place = office.slack.channel("far-apart", [sydney, phoenix])
+    office.asks(by=sydney, of=phoenix, where=place)
+
+    phoenix.opens(place)
+    phoenix.presses("Confirm")
+
+    due = promise(office).terms.due
+    assert due == Due(datetime(2026, 11, 28, tzinfo=UTC), date(2026, 11, 27))  # 17:00 in Phoenix, Saturday in Sydney
+    for reader in (sydney, phoenix):
+        read = office.look(reader, place)
+        assert "Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov." in read
+        assert "· due Fri 27 Nov\n" in read
+        assert "Saturday" not in read
+    assert "Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov." in office.look(sydney, "messages")
+
+
+def test_a_day_of_another_year_bears_its_year(office: Office) -> None:
+    office.asks(due="2027-01-15")
+    assert "· due Fri 15 Jan 2027\n" in office.look(office.sana)

@@ -37,17 +37,17 @@ What needs you stands here. Begin with “Ask for a promise”, or with “Make 
 # Needs you (3)
 *#1 · 500 Pallets for Acme*
 *Asked*. Waiting for @Omar, answer due Today at 17:00
-For Acme · due Friday, November 27th, 2026 at 17:00 (end of the day)
+For Acme · due Fri 27 Nov
 @Sana asks @Omar · Version 1, round 1
 [Confirm] [Counter] [Decline] [More…]
 *#2 · Crates for Acme*
 *Asked*. Waiting for @Omar, answer due Today at 17:00
-For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+For Acme · 500 pallets · due Fri 27 Nov
 @Sana asks @Omar · Version 1, round 1
 [Confirm] [Counter] [Decline] [More…]
 *#3 · Barrels for Acme*
 *Asked*. Waiting for @Omar, answer due Today at 17:00
-For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+For Acme · 500 pallets · due Fri 27 Nov
 @Sana asks @Omar · Version 1, round 1
 [Confirm] [Counter] [Decline] [More…]
 """)

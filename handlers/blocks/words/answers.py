@@ -52,5 +52,5 @@ def moved_on(promise: Promise, history: Sequence[Turn], seen: int) -> Words:
     raised = [position for position, turn in enumerate(history) if position == 0 or turn.raises]
     position = raised[min(max(seen, 1), len(raised)) - 1]
     earlier = fold(promise.workspace, promise.number, history[: position + 1])
-    change = difference_words(earlier.terms, promise.terms)
+    change = difference_words(earlier.terms, promise.terms, history[-1].at)
     return fill(CHANGED, number=str(len(promise.versions)), change=change) if change else fill(MOVED_ON)

@@ -1,12 +1,11 @@
 """The values of a promise as words: quantities, amounts of money, moments, people."""
 
-from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
 from handlers.blocks.kit.leaves import SHORT, Leaf, Words, fill, joined, one_line
 from handlers.blocks.words import labels
-from handlers.blocks.words.calendar import DATED, day_words, when
+from handlers.blocks.words.calendar import DATED, NEARBY, short_day, when
 from promises.promise import Promise
 from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Role
@@ -14,6 +13,8 @@ from promises.vocabulary import Role
 NARROW_SPACE = "\u202f"
 BY_PHONE = "Agreed by phone."
 """The first line of *why* in what was agreed by phone and filed afterwards."""
+DAY_UNTIL = "{day}, until {at}"
+PART = "{much} by {due}"
 TITLE_WHAT = 90
 TITLE_ACCOUNT = 40
 
@@ -51,19 +52,25 @@ def money(value: Money) -> str:
     return f"{value.currency} {amount(value.amount)}"
 
 
-def due(value: Due) -> Words:
-    """A day without a time is the end of the business day, and says so."""
-    moment = (when(value.at),)
-    return (*moment, Leaf(" (end of the day)")) if value.day else moment
+def due(value: Due, beside: datetime | None, *, form: str = NEARBY) -> Words:
+    """The day alone where only a day was named: the same one for every reader in every zone. `beside`: the moment
+    around which it is read, so that its year is told where that is another one."""
+    return (Leaf(short_day(value.day, beside)),) if value.day else (when(value.at, form),)
 
 
-def due_for_customers(value: Due) -> Words:
-    """As one would write it to somebody outside: the day alone where only a day was agreed."""
-    return (Leaf(day_words(value.day)),) if value.day else (when(value.at, DATED),)
+def due_moment(value: Due) -> Words:
+    """The day, and when it ends; the one place where that is told."""
+    return fill(DAY_UNTIL, day=due(value, None), at=when(value.at)) if value.day else due(value, None)
 
 
-def parts(value: tuple[Part, ...], by: Callable[[Due], Words] = due) -> Words:
-    return joined([fill("{much} by {due}", much=quantity(part.quantity), due=by(part.due)) for part in value], " and ")
+def due_for_customers(value: Due, beside: datetime) -> Words:
+    """As one would write it to somebody outside, who reads it on another day."""
+    return due(value, beside, form=DATED)
+
+
+def parts(value: tuple[Part, ...], beside: datetime | None, *, form: str = NEARBY) -> Words:
+    told = [fill(PART, much=quantity(part.quantity), due=due(part.due, beside, form=form)) for part in value]
+    return joined(told, " and ")
 
 
 def what(terms: Terms) -> str:

@@ -163,7 +163,7 @@ def times(count: int) -> str:
     return TIMES.get(count, MANY_TIMES).format(count=count)
 
 
-def missed_words(promise: Promise) -> Words:
+def missed_words(promise: Promise, now: datetime) -> Words:
     """The due moment in force, once it has passed undelivered."""
     terms = promise.agreed or promise.terms
-    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT))
+    return fill(MISSED, due=due(terms.due, now), missed=bold(MISSED_IT))
