@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from handlers.blocks.inputs import INSTEAD, MEANT
 from handlers.blocks.words.facts import BY_PHONE
 from handlers.blocks.words.fields import FILED
+from handlers.heard.blanks import seen_words
 from handlers.heard.payloads import Typed
 from promises.business_days import answer_on, choices, done_on, due_on
 from promises.errors import BadTerms, Choices, Problem
@@ -128,7 +129,7 @@ def _moment(day: date, at_time: time, zone: ZoneInfo) -> datetime:
 
 
 def _text(typed: Typed, field: str) -> str:
-    return str(typed.get(field) or "")
+    return seen_words(str(typed.get(field) or ""))
 
 
 def _number(typed: Typed, field: str) -> Decimal | None:

@@ -45,15 +45,18 @@ class Spoken:
     unread: tuple[str, ...] = ()
 
 
-def read(text: str, *, now: datetime, workdays: Workdays, locale: str = "en-GB") -> Spoken:
+def read(
+    text: str, *, now: datetime, workdays: Workdays, locale: str = "en-GB", heard: datetime | None = None
+) -> Spoken:
     """Reads the text of a slash command or a message, with Slack's escapes in it.
 
     `now` is aware, in the zone of whoever typed it, and `locale` theirs as Slack says it (users.info). `workdays`
-    are of the team that would perform. Raises nothing for any text, ValueError for a naive `now`.
+    are of the team that would perform. `heard`: when it is read, where it was written earlier, at `now`; what has
+    passed by then is not read. Raises nothing for any text, ValueError for a naive `now`.
     """
     if now.utcoffset() is None:
         raise ValueError(f"{now} has no time zone")
-    said = Said(now, workdays, locale)
+    said = Said(now, workdays, locale, heard)
     named = take_whom(text)
     dated = take_date(tidy(plain(named.left)), said)
     rest = dated.left

@@ -33,11 +33,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Said:
-    """Where and when it was said: `now` in the person's zone, the team whose workdays count, the person's locale."""
+    """Where and when it was said: `now` in the person's zone, the team whose workdays count, the person's locale.
+
+    `heard`: when it is read, where that is later than when it was said.
+    """
 
     now: datetime
     workdays: Workdays
     locale: str
+    heard: datetime | None = None
 
     @property
     def today(self) -> date:
@@ -47,6 +51,16 @@ class Said:
     def place(self) -> str:
         """The zone's name, "America/New_York"; empty where it has none."""
         return getattr(self.now.tzinfo, "key", "")
+
+    def is_over(self, day: date, at: time | None) -> bool:
+        """Whether that has passed by now, though it had not when it was said."""
+        if self.heard is None:
+            return False
+        if at is not None:
+            return datetime.combine(day, at, self.now.tzinfo) <= self.heard
+        if self.workdays.counts(day):
+            return self.workdays.end_of(day) <= self.heard
+        return day < self.heard.astimezone(self.now.tzinfo).date()
 
 
 Match = re.Match[str]

@@ -56,6 +56,8 @@ def take_date(text: str, said: Said) -> Dated:
     found = list(_found(words, said))
     if len(found) == 1 and found[0][1]:
         start, end, reading = found[0][1]
+        if said.is_over(reading.day, reading.time):
+            return Dated(None, text, (words.said(start, end),))
         left = words.cut(start, end)
         if not any(True for _ in _found(Words(left), said)):
             return Dated(reading, left)

@@ -35,15 +35,15 @@ Promise:
   # #1 · 500 pallets for Acme
   *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · due Wed 2 Dec
-  Changed: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*
-  Extra cost: EUR 1200.00
+  Changed: due: ~Wed 25 Nov~ *Wed 2 Dec*
   Why: Their second order
   Sana asks Omar · Version 2, round 2
+  There is an extra cost: see More…
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00\
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     sana.presses("Counter")
@@ -56,14 +56,14 @@ Promise:
   *New offer*. Waiting for Omar, answer due Today at 17:00
   For Acme · due Mon 30 Nov
   Changed: due: ~Wed 2 Dec~ *Mon 30 Nov*
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 3, round 3
+  There is an extra cost: see More…
   [Confirm] [Counter] [Decline] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 17:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 04:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 04:00
     Promise:
       Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Today at 17:00\
 """)
@@ -75,14 +75,14 @@ Promise:
   # #1 · 500 pallets for Acme
   *Promised*. Omar delivers
   For Acme · due Mon 30 Nov
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 3
+  There is an extra cost: see More…
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
       Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Today at 23:00
     Promise:
@@ -107,14 +107,14 @@ Promise:
   *At risk*
   For Acme · due Mon 30 Nov
   Changed: how much: ~500 pallets~ *450 pallets*
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4, round 1
+  There is an extra cost: see More…
   [Confirm] [Counter] [Decline] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -139,14 +139,14 @@ Promise:
   *Delivered*. Waiting for Sana to accept, due Today at 17:00
   Done Today at 09:00: 200 pallets, less than is due
   For Acme · due Mon 30 Nov
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
+  There is an extra cost: see More…
   [Accept, rest still due] [Accept as complete] [Not as agreed] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -178,14 +178,14 @@ Promise:
   *Promised*. Omar delivers
   Not as agreed: once
   For Acme · received 200 pallets so far, 250 pallets still due · due Mon 30 Nov
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
+  There is an extra cost: see More…
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 04:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 04:00
     Promise:
       Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
@@ -218,13 +218,12 @@ Promise:
   # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
   For Acme · received 450 pallets · due Mon 30 Nov
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -257,13 +256,12 @@ Promise:
   # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
   For Acme · received 450 pallets · due Mon 30 Nov
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
 Promise:
   Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+  Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
 Promise:
   Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:

@@ -130,7 +130,7 @@ def test_an_agreement_can_be_copied_to_the_customer() -> None:
     )
     begins = begun(wanted=secret, why="They are desperate", deal_value=euros(888), crm_link="https://crm.example.com/1")
     first, *rest = told(CONFIRM, begins=begins).splitlines()
-    assert first == "Agreed: 500 pallets for Acme, by Friday 27 November 2026."
+    assert first == "Agreed: 500 pallets for Acme, by Fri 27 Nov."
     assert rest == ["@Omar confirms. Conditions: Night shift at Dana's. @Omar delivers"]
 
 
