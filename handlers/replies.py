@@ -65,7 +65,7 @@ def open_view(spot: Spot, client: TimedClient, view: View) -> Opened | None:
     A time-out is no failure: the form may still appear, so nothing is said, and None given back.
     """
     try:
-        if spot.kind == "modal":
+        if spot.kind == "modal" and spot.view_id:
             answer = client.views_update(view_id=spot.view_id, view=view)
         else:
             answer = client.views_open(trigger_id=spot.trigger_id, view=view)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from promises.play import says_nothing_new
-from promises.promise import Promise, Turn
+from promises.promise import CLOCK, Promise, Turn
 from promises.rules import Circumstances
 from promises.vocabulary import Move, Role, State
 
@@ -29,6 +29,8 @@ class Kind(StrEnum):
     """To the other party: it is a promise now."""
     OVER = "over"
     """To the other party: it has ended."""
+    STANDS = "stands"
+    """To both parties: new terms were not agreed or signed in time, so the old ones stand."""
     ESCALATED = "escalated"
     """To the leads: rejected, and not for the first time."""
     MOVE = "move"
@@ -140,6 +142,7 @@ NOTICES: Mapping[Kind, Rule] = {
         _row(Kind.YOUR_TURN, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.AGREED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.OVER, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.STANDS, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.ESCALATED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.REMINDER, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.SIDE, Drawn.LETTER),
         _row(Kind.PARTED, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.OTHER_SIDE, Drawn.LETTER),
@@ -204,6 +207,8 @@ def _directs(before: Promise | None, after: Promise, turn: Turn, around: Circums
         yield from _each(Kind.AGREED, parties(after, around))
     if after.ended and not (before and before.ended):
         yield from _each(Kind.OVER, parties(after, around))
+    if turn.by == CLOCK and not after.ended:
+        yield from _each(Kind.STANDS, parties(after, around))
     yield from _each(Kind.YOUR_TURN, _asked_now(before, after, turn, around))
     if turn.move is Move.REJECT and after.rejections > 1:
         yield from _each(Kind.ESCALATED, (lead for role in Role for lead in _leads(role, around)))

@@ -152,8 +152,8 @@ def _template(told_turn: _Told) -> str:
         return said.TO_SIGN
     if turn.move is Move.DECLINE and reopened:
         return said.KEEPS_THE_DEAL
-    if turn.move is Move.EXPIRE and not told_turn.after.ended:
-        return said.NOT_SIGNED
+    if turn.move is Move.EXPIRE:
+        return _expired(told_turn)
     if turn.move is Move.TAKE_BACK:
         return said.TERMS_BACK if reopened else said.NOT_DONE
     if turn.move is Move.AMEND and turn.to and turn.terms is None:
@@ -161,6 +161,14 @@ def _template(told_turn: _Told) -> str:
     if turn.move is Move.ACCEPT and not turn.in_full:
         return said.ACCEPTED_AS_COMPLETE
     return said.TOLD[turn.move]
+
+
+def _expired(told_turn: _Told) -> str:
+    if not told_turn.after.ended:
+        return said.NOT_SIGNED
+    if told_turn.before is not None and told_turn.before.state is State.SIGNING:
+        return said.NOT_SIGNED_AT_ALL
+    return said.NOT_IN_TIME if told_turn.after.terms.due.at <= told_turn.turn.at else said.TOLD[Move.EXPIRE]
 
 
 def _slots(told_turn: _Told) -> dict[str, Slot]:

@@ -107,6 +107,8 @@ OF_A_TEAM = begun(performer=None).promise
         (Kind.YOUR_TURN, Omar, SIGNING, Never()),
         (Kind.AGREED, Sana, PROMISED, Now()),
         (Kind.AGREED, Sana, CANCELLED, Never()),
+        (Kind.STANDS, Sana, PROMISED, Now()),
+        (Kind.STANDS, Sana, CANCELLED, Never()),
         (Kind.ESCALATED, Mia, PROMISED, Now()),
         (Kind.ESCALATED, Mia, CANCELLED, Never()),
         (Kind.OVER, Sana, DECLINED, Now()),

@@ -233,3 +233,38 @@ def test_sydney_asks_phoenix_for_friday_and_both_and_the_customer_read_friday(of
 def test_a_day_of_another_year_bears_its_year(office: Office) -> None:
     office.asks(due="2027-01-15")
     assert "· due Fri 15 Jan 2027\n" in office.look(office.sana)
+
+
+# ── what nobody agreed to in time ──
+
+
+def comes(office: Office, day: str) -> None:
+    """That morning, and what is due by then is looked at."""
+    office.watch.moves_to(day)
+    assert office.house is not None
+    office.house.tick()
+    office.settles()
+
+
+def test_an_ask_ends_at_its_needed_by_moment_and_both_hear_that_it_was_due(office: Office) -> None:
+    office.asks()
+    comes(office, "2026-11-28")
+
+    for reader in (office.sana, office.omar):
+        read = office.look(reader, "messages")
+        assert "Not agreed before it was due, so it is closed" in read
+        assert "Nobody agreed before it was due, so this is closed" in read
+        assert "[Ask again]" in read
+
+
+def test_new_terms_that_nobody_answered_are_let_go_and_both_hear_that_the_old_deal_stands(office: Office) -> None:
+    office.asks()
+    office.omar.presses("Confirm")
+    office.settles()
+    office.omar.presses("Change the deal")
+    office.omar.fills({"By when": "2026-12-02", "Why must the deal change?": "The ship is late"})
+    office.omar.sends()
+    comes(office, "2026-12-03")
+
+    for reader in (office.sana, office.omar):
+        assert "Nobody answered in time, so the old deal stays" in office.look(reader, "messages")

@@ -193,7 +193,7 @@ def test_nobody_is_offered_to_confirm_what_is_past_due() -> None:
         ((CONFIRM, PART, (Move.ACCEPT, Sana)), "*Accepted*. Less than agreed, in time"),
         (((Move.DECLINE, Omar),), "*Declined*. Not enough capacity or people"),
         (((Move.WITHDRAW, Sana),), "*Withdrawn*. Monday"),
-        (((Move.EXPIRE, Clock, {"at": T(21)}),), "*Never answered, so it is closed*"),
+        (((Move.EXPIRE, Clock, {"at": T(21)}),), "*Not agreed before it was due, so it is closed*"),
         ((CONFIRM, (Move.CANCEL, Sana)), "*No longer needed*. The customer, or something outside the company"),
         ((CONFIRM, (Move.RENEGE, Omar)), "*Can't be done*. Material or supplier"),
         ((CONFIRM, DELIVER, (Move.LAPSE, Clock, {"at": T(21)})), "*Delivered, and that was never answered"),

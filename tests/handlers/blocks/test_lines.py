@@ -53,7 +53,7 @@ def told(*steps: Step, **more: Any) -> str:
         (((Move.DECLINE, Omar),), "@Omar declines: not enough capacity or people"),
         (((Move.DECLINE, Omar, {"text": "Sorry"}),), "@Omar declines: not enough capacity or people. “Sorry”"),
         (((Move.WITHDRAW, Sana),), "@Sana withdraws this"),
-        (((Move.EXPIRE, Clock, {"at": T(21)}),), "Nobody answered, so this is closed"),
+        (((Move.EXPIRE, Clock, {"at": T(21)}),), "Nobody agreed before it was due, so this is closed"),
         (((Move.AMEND, Sana, {"terms": None, "to": "UOLGA"}),), "@Sana asks @Olga instead. Waiting for @Olga"),
         (((Move.AMEND, Sana),), "@Sana changes the offer: how much: ~500 pallets~ *450 pallets*. Waiting for @Omar"),
         (((Move.ASK, Omar),), "@Omar asks: “Which colour?”. Waiting for @Sana to answer the question"),
@@ -121,6 +121,31 @@ def test_what_is_heard_of_a_counter_has_arrows_where_nothing_can_be_struck() -> 
 The delivering side counters: how much: 500 pallets → 400 pallets. Waiting for @Sana, answer due
     Tuesday, November 17th, 2026 at 11:00\
 """)
+
+
+FAR_AWAY = begun(wanted=terms(due=due(days=60)))
+
+
+def test_what_nobody_answered_for_long_says_that_and_not_that_it_was_due() -> None:
+    assert told((Move.EXPIRE, Clock, {"at": T(21)}), begins=FAR_AWAY) == "Nobody answered, so this is closed"
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ((CONFIRM,), "Not signed before it was due, so this is closed"),
+        (
+            (CONFIRM, (Move.SIGN, Mia), (Move.SIGN, Max), (Move.RENEGOTIATE, Omar)),
+            "Nobody answered in time, so the old deal stays",
+        ),
+    ],
+)
+def test_what_the_clock_ended_while_leads_sign_or_new_terms_lie_there(steps: tuple[Step, ...], words: str) -> None:
+    move = Move.EXPIRE if len(steps) == 1 else Move.LET_GO
+    dear = begun(wanted=terms(cost=euros(5000)))
+    assert told(*steps, (move, Clock, {"at": T(30)}), begins=dear, amid=around(performer_team=LIMITED)).startswith(
+        words
+    )
 
 
 def test_an_agreement_can_be_copied_to_the_customer() -> None:
