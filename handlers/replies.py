@@ -64,6 +64,8 @@ def open_view(spot: Spot, client: TimedClient, view: View) -> Opened | None:
 
     A time-out is no failure: the form may still appear, so nothing is said, and None given back.
     """
+    if not (spot.view_id if spot.kind == "modal" else spot.trigger_id):
+        raise TooLate
     try:
         if spot.kind == "modal" and spot.view_id:
             answer = client.views_update(view_id=spot.view_id, view=view)

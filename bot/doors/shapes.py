@@ -50,9 +50,10 @@ def check(body: Mapping[str, Any]) -> None:
         part = body.get(name)
         if isinstance(part, Mapping) and not isinstance(part.get("id"), str):
             raise Misshapen(f"its {name} has no id")
-    for each in body.get("authorizations") or ():
-        if not isinstance(each, Mapping):
-            raise Misshapen("its authorizations are of a wrong kind")
+    for name in ("authorizations", "response_urls"):
+        listed = body.get(name, ())
+        if listed is None or not all(isinstance(each, Mapping) for each in listed):
+            raise Misshapen(f"its {name} are of a wrong kind")
     if "command" in body:
         _needs(body, "user_id")
     elif body.get("type") not in NEEDS:
