@@ -89,7 +89,7 @@ def _command(words: str) -> str:
 def _migrate() -> None:
     database = Database(read_database(os.environ))
     try:
-        database.migrate()
+        database.migrate(now())
     finally:
         database.close()
     print("The database is up to date.")
@@ -102,7 +102,7 @@ def _install(settings: Settings, token: str) -> None:
     kept = identify(token, settings, now(), name=None)
     database = Database(settings.database)
     try:
-        database.migrate()
+        database.migrate(now())
         Installations(database, settings.sealing).save(kept, token)
     finally:
         database.close()

@@ -6,12 +6,12 @@ from datetime import datetime
 from slack_bolt import Ack
 
 from handlers import afterwards
-from handlers.acquaintance import meet
+from handlers.another import another_person
 from handlers.blocks import first_form, offers, prefill
 from handlers.blocks.offers import Offer
 from handlers.blocks.reader import Reader
 from handlers.blocks.words import fields
-from handlers.channels import is_public, link_to
+from handlers.channels import is_in, is_public, link_to
 from handlers.deadline import TimedClient
 from handlers.heard import arrivals, form_values, payloads
 from handlers.heard.arrivals import Place, SaidThere
@@ -21,9 +21,8 @@ from handlers.heard.spots import Body, Spot
 from handlers.replies import Opened, open_view
 from handlers.visible import visible
 from handlers.visitor import Visitor
-from promises.errors import BadTerms, Problem
-from promises.hours import Person
 from promises.promise import Turn
+from promises.sight import Sight, as_seen
 from promises.vocabulary import Move
 from storage.workspace import Workspace
 
@@ -93,9 +92,10 @@ def again(
 ) -> None:
     """*Ask again*: what an ended promise was about, to be posted where that one was."""
     _, tag = payloads.pressed(body)
-    promise = person.granted(lambda: visible(tag.number, person, workspace), client, now)
+    seen = person.granted(lambda: visible(tag, person, spot, workspace, now, Sight.WITH_CONDITIONS), client, now)
+    promise = as_seen(seen.promise, seen.sight)
     channel = workspace.places.channel(promise.number) if person.id in (promise.requester, promise.performer) else None
-    place = _here(Place(channel, promise.opening.private)) if channel else ANYWHERE
+    place = _here(Place(channel, promise.opening.private)) | {"once": "yes"} if channel else ANYWHERE
     _ask(
         lambda: Filled(dict(prefill.again_values(promise, person.reader, now, person.id))),
         place,
@@ -156,9 +156,9 @@ def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace:
     """The form was sent: a conversation begins."""
     form, by = payloads.sent(body), person.id
     offering = form.typed.get("kind") in fields.OFFERED
-    other = _other(form.typed.get("whom"), workspace, client, now).id
+    other = another_person(form.typed.get("whom"), "whom", workspace, client, now).id
     requester, performer = (other, by) if offering else (by, other)
-    place = _chosen(form, client)
+    place = _chosen(form, person, client)
     opening = form_values.opening(form.typed, requester=requester, performer=performer, private=place.private)
     turn = Turn(
         move=Move.OFFER if offering else Move.REQUEST,
@@ -172,21 +172,15 @@ def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace:
     person.introduce(client, now)
 
 
-def _chosen(form: Sent, client: TimedClient) -> Place:
-    """Where the card goes. Of a channel chosen in the form nobody has said yet who can read it."""
-    if "pick" not in form.place:
+def _chosen(form: Sent, person: Visitor, client: TimedClient) -> Place:
+    """Where the card goes. Of a channel in which they were when the form was opened, that is known; of one that was
+    chosen in it, or where something was `once`, nobody has said yet who can read there and whether they can."""
+    if not form.place.keys() & {"pick", "once"}:
         return Place(form.place.get("channel", ""), form.place.get("private") == "yes")
-    where = str(form.typed.get("where") or "")
+    where = str(form.typed.get("where") or "") if "pick" in form.place else form.place.get("channel", "")
     if not where.startswith(("C", "G")):  # a direct conversation, into which the bot cannot post
         return Place("", private=True)
-    return Place(where, private=not is_public(where, client))
-
-
-def _other(person_id: str | None, workspace: Workspace, client: TimedClient, now: datetime) -> Person:
-    """The other side; a promise is made between two people who can answer. Raises BadTerms."""
-    if not person_id:
-        raise BadTerms("whom", Problem.MISSING)
-    person = meet(person_id, workspace, client, now)
-    if person.bot or person.deactivated:
-        raise BadTerms("whom", Problem.NOT_A_PERSON)
-    return person
+    public = is_public(where, client)
+    if (public and not person.known.guest) or is_in(person.id, where, client):
+        return Place(where, private=not public)
+    return Place("", private=True)

@@ -20,7 +20,10 @@ from handlers.heard.spots import Body, Spot
 from handlers.replies import open_view, redraw, whisper
 from handlers.visible import visible
 from handlers.visitor import Visitor
+from promises.listed import Listed
+from promises.sight import Sight, as_seen
 from promises.vocabulary import Move
+from storage.ledger import Seen
 from storage.workspace import Workspace
 
 
@@ -63,14 +66,16 @@ def _obey(told: Order, typed: Typed) -> None:
     if not told.moves:
         history.show(told.number, typed.spot, person, typed.client, workspace, now)
         return
-    person.granted(lambda: visible(told.number, person, workspace), typed.client, now)
 
-    def drawn() -> View:
-        promise, moves = workspace.promises.allowed(told.number, person.id, now)
-        return more.more(promise, moves, now, note(told, moves))
+    def looks() -> Seen:
+        return visible(told.number, person, typed.spot, workspace, now, Sight.THAT_IT_EXISTS)
 
-    opened = open_view(typed.spot, typed.client, drawn())
-    if person.introduce(typed.client, now) and opened is not None and (late := drawn()) != opened.view:
+    def drawn(seen: Seen) -> View:
+        return more.more(seen.promise, seen.moves, now, seen.sight, note(told, seen.moves))
+
+    view = drawn(person.granted(looks, typed.client, now))
+    opened = open_view(typed.spot, typed.client, view)
+    if person.introduce(typed.client, now) and opened is not None and (late := drawn(looks())) != view:
         redraw(opened, typed.client, late)
 
 
@@ -92,7 +97,9 @@ def _list_of(text: str, typed: Typed) -> None:
     account = text.partition(" ")[2].strip()
     typed.person.introduce(typed.client, typed.now)
     found = typed.workspace.promises.open_for(typed.person.id, account, leaflets.MOST_ROWS)
-    whisper(typed.spot, typed.client, leaflets.open_for(found, account, text, typed.now))
+    shown = tuple(as_seen(each, typed.workspace.promises.sight(each, typed.person.id)) for each in found.shown)
+    picture = leaflets.open_for(Listed(shown, found.count), account, text, typed.now)
+    whisper(typed.spot, typed.client, picture)
 
 
 def _help(typed: Typed) -> None:

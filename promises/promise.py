@@ -6,8 +6,9 @@ that `fold` can read it for ever, whatever the rules say later.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from promises.errors import BadTerms, Problem
 from promises.terms import Money, Terms, text
@@ -15,6 +16,8 @@ from promises.vocabulary import NEGOTIATING, SILENT, Health, Move, Reason, Role,
 
 CLOCK = "clock"
 """Who moves when nobody does: `by` of the turns `expire`, `lapse` and `let go`. No Slack id looks like this."""
+MARK = 8
+"""Letters of a promise's mark: enough that two which ever bear one number differ."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +212,14 @@ class Promise:
     """Why it ended without being kept, or the last reason given while it was overdue or for a miss."""
     children: tuple[int, ...] = ()
     """The numbers it was split into."""
+
+    @property
+    def mark(self) -> str:
+        """What tells it from any other that ever bore its number, as one does after an older copy of the database was
+        put back. Made of what no turn changes."""
+        opening, first = self.opening, self.versions[0]
+        own = (self.asked_at.astimezone(UTC).isoformat(), opening.requester, str(opening.performer), first.what)
+        return sha256("\n".join((self.workspace, str(self.number), *own)).encode()).hexdigest()[:MARK]
 
     @property
     def ended(self) -> bool:

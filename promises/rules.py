@@ -34,8 +34,15 @@ class Circumstances:
     performer_team: Team | None = None
     admin: bool = False
     """Whether who moves is an admin of the workspace."""
+    colleague: bool = False
+    """Whether who moves is known as one of this workspace: neither a guest nor from another company."""
+    guest: bool = False
+    """Whether who moves is known as a guest, or as somebody from another company."""
+    admins_see: bool = False
+    """Whether this installation lets admins see what is private."""
     departed: frozenset[Role] = frozenset()
-    """The sides whose person has left the company: then the other side may give their place to somebody else."""
+    """The sides whose person has left the company, or is a bot: then the other side may give their place to somebody
+    else."""
     answer_within: timedelta | None = None
     """Business time a side has to answer; None: one workday."""
     gives_up_after: int = 10

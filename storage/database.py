@@ -7,7 +7,8 @@ updates or meet "database is locked"; with it, neither.
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.errors import UnusableUrl
+from storage.tables.base import ADMINS_SEE
 from storage.upgrade import upgrade
 
 LONGEST_WAIT = timedelta(seconds=2)
@@ -24,38 +26,74 @@ LONGEST_WAIT = timedelta(seconds=2)
 CONNECTIONS = 24
 """At most: the threads that listen (16), the courier, the clock, and some air."""
 
-WRITES = "promise_bot_writes"
+SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+class _Session(Session):
+    """Of one transaction, which is another's to begin and to end."""
+
+    def __init__(self, connection: Connection, policy: dict[str, bool]) -> None:
+        super().__init__(connection, expire_on_commit=False, join_transaction_mode="rollback_only", info=policy)
+        self._its_connection = connection
+
+    def connection(self, *_: Any, **__: Any) -> Connection:
+        """The one there is; Session would look for it each time."""
+        return self._its_connection
 
 
 class Database:
     """An open database. `reads` and `writes` give a session that is one transaction."""
 
-    def __init__(self, url: str) -> None:
-        """Opens `sqlite:///path` or `postgresql://…`; connects only when used. Raises UnusableUrl."""
+    def __init__(self, url: str, *, admins_see: bool = False) -> None:
+        """Opens `sqlite:///path` or `postgresql://…`; connects only when used. Raises UnusableUrl. `admins_see`:
+        whether admins may see what is private; each session knows it."""
+        self._policy = {ADMINS_SEE: admins_see}
         self._url = readable(url)
         self.one_process = self._url.get_backend_name() == "sqlite"
-        engine = _open_sqlite(self._url) if self.one_process else _open_postgresql(self._url)
-        self._engine = engine
-        snapshot = {} if self.one_process else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        self._reader = engine.execution_options(**snapshot)
-        self._writer = engine.execution_options(**{WRITES: True})
+        self._engine = _open_sqlite(self._url) if self.one_process else _open_postgresql(self._url)
+        self._reader = self._engine if self.one_process else self._engine.execution_options(**SNAPSHOT)
         self._turn_to_write = threading.Lock()
 
     @contextmanager
     def writes(self) -> Iterator[Session]:
         """A transaction that may write; committed at the end, rolled back by any exception."""
-        with self._in_line(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with self.writing() as connection, _Session(connection, self._policy) as session:
             yield session
+            session.flush()
 
     @contextmanager
     def reads(self) -> Iterator[Session]:
         """A transaction that sees one moment of the database and waits for no writer."""
-        with Session(self._reader, expire_on_commit=False) as session, session.begin():
+        with self.reading() as connection, _Session(connection, self._policy) as session:
             yield session
 
-    def migrate(self) -> None:
-        """Bring the tables up to this program. Raises DatabaseTooNew where a newer one has been at them."""
-        upgrade(self._writer)
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The same as `writes` for who needs no mapped objects."""
+        with self._in_line(), self._engine.connect() as connection, connection.begin():
+            if self.one_process:  # a writer takes the lock before it reads
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The same as `reads` for who needs no mapped objects."""
+        with self._reader.connect() as connection, connection.begin():
+            if self.one_process:  # the driver begins nothing by itself
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    def migrate(self, at: datetime | None = None) -> None:
+        """Bring the tables up to this program; after an older one open cards are drawn anew from `at` on, since theirs
+        may have buttons that mean nothing any more. Raises DatabaseTooNew where a newer one has been at them."""
+        upgrade(self.for_migrations(), at=at)
+
+    def for_migrations(self) -> Engine:
+        """It begins as a writer by itself. An engine of its own, since a listener costs every statement something."""
+        engine = self._engine.execution_options()
+        if self.one_process:
+            event.listen(engine, "begin", _begin_immediate)
+        return engine
 
     def close(self) -> None:
         self._engine.dispose()
@@ -99,7 +137,6 @@ def _open_sqlite(url: URL) -> Engine:
         pool_timeout=wait,
     )
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -111,10 +148,9 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    """The driver begins nothing by itself (isolation_level None). A writer takes the lock before it reads."""
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin_immediate(connection: Connection) -> None:
+    """The driver begins nothing by itself (isolation_level None)."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _open_postgresql(url: URL) -> Engine:

@@ -22,19 +22,26 @@ from promises.vocabulary import Health, Move, Role, State
 
 
 def reminder(
-    promise: Promise, about: About, role: Role, now: datetime, link: str | None, left: timedelta | None = None
+    promise: Promise,
+    about: About,
+    role: Role,
+    now: datetime,
+    link: str | None,
+    left: timedelta | None = None,
+    own: str = "",
 ) -> Picture:
-    """To the person on that side. `left`: business time until it is due, where somebody counted it."""
-    lines = [_head(promise, about, role, now, left), _why(about, role, promise), *facts(promise, now)]
+    """To the person on that side. `left`: business time until it is due, where somebody counted it; `own`: the
+    workspace's address, as in `card.facts`."""
+    lines = [_head(promise, about, role, now, left), _why(about, role, promise), *facts(promise, now, own)]
     return letter(promise, lines, [*_rows(promise, about, role, now), *way(promise, link)])
 
 
-def parted(promise: Promise, gone: Role, now: datetime, link: str | None) -> Picture:
+def parted(promise: Promise, gone: Role, now: datetime, link: str | None, own: str = "") -> Picture:
     """To the side that is still there: the other's person has left, and somebody else may take their place."""
     head = fill(said.PARTED, who=party(promise, gone))
     move = Move.REASSIGN if gone is Role.PERFORMER else Move.HAND_OVER
     elements = [write(promise, move, said.REPLACE[gone]), more_button(promise)]
-    lines = [bold(head), leafs(said.PARTED_THEN[gone]), status(promise, now), *facts(promise, now)]
+    lines = [bold(head), leafs(said.PARTED_THEN[gone]), status(promise, now), *facts(promise, now, own)]
     return letter(promise, lines, [_row(promise, elements), *way(promise, link)])
 
 

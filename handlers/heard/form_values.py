@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.blocks.words.facts import BY_PHONE
 from handlers.blocks.words.fields import FILED
+from handlers.heard.blanks import seen_words
 from handlers.heard.payloads import Typed
 from promises.business_days import due_on
 from promises.errors import BadTerms, Problem
@@ -98,7 +99,7 @@ def _done(typed: Typed, zone: ZoneInfo, now: datetime) -> datetime | None:
 
 
 def _text(typed: Typed, field: str) -> str:
-    return str(typed.get(field) or "")
+    return seen_words(str(typed.get(field) or ""))
 
 
 def _number(typed: Typed, field: str) -> Decimal | None:

@@ -41,7 +41,6 @@ class PromiseRow(Row):
         where_index("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
         Index("ix_promises_requester", "workspace", "requester", "ended_at"),
         Index("ix_promises_performer", "workspace", "performer", "ended_at"),
-        Index("ix_promises_ended_at", "workspace", "ended_at"),
         where_index("ended_at IS NULL", "ix_promises_requester_team", "workspace", "requester_team"),
         where_index("ended_at IS NULL", "ix_promises_performer_team", "workspace", "performer_team"),
         where_index(

@@ -220,10 +220,7 @@ def test_where_a_promise_has_no_channel_each_party_has_what_was_owed_to_everybod
 
 
 def writer(database: Database) -> Engine:
-    with database.writes() as session:
-        bind = session.get_bind()
-    assert isinstance(bind, Engine)
-    return bind
+    return database.for_migrations()
 
 
 @pytest.fixture
@@ -266,6 +263,38 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
     )
     database.migrate()
     assert kept(workspace, asked) == asked
+
+
+@BOTH
+def test_after_an_older_release_every_open_card_is_drawn_anew_and_no_other(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:-1])
+    with writer(database).begin() as connection:
+        connection.exec_driver_sql("DELETE FROM notices")
+        connection.exec_driver_sql("DELETE FROM messages")
+        hung = text(
+            "INSERT INTO messages (workspace, promise, kind, position, person, channel, ts) "
+            "VALUES ('T0SAMPLE', :promise, 'card', 0, :person, :channel, '1.5')"
+        )
+        for number, channel, person in ((1, "CDEALS", ""), (2, "CDEALS", ""), (3, "DOMAR", "UOMAR")):
+            connection.execute(hung, {"promise": number, "channel": channel, "person": person})
+        connection.exec_driver_sql("UPDATE promises SET ended_at = NULL WHERE number <> 1")
+
+    database.migrate(T(30))
+
+    owed = {
+        id_: (row.whom, row.to, row.way, row.next_at) for n in (1, 2, 3) for id_, row in notices(database, n).items()
+    }
+    assert owed == {
+        "2/card": ("CDEALS", None, Way.EDIT, T(30)),
+        "3/card/UOMAR": ("UOMAR", "UOMAR", Way.EDIT, T(30)),
+    }
+    with database.writes() as session:
+        session.execute(text("DELETE FROM notices"))
+    database.migrate(T(31))
+    assert not notices(database, 2), "once"
 
 
 NUDGED_AFTER_DUE = """

@@ -325,11 +325,17 @@ def writes(database: Database) -> Iterator[list[str]]:
     counted: list[str] = []
 
     def begun(connection: Any) -> None:
-        if connection.get_execution_options().get("promise_bot_writes"):
+        if not (database.one_process or connection.get_execution_options().get("postgresql_readonly")):
             counted.append("begun")
 
-    event.listen(database._engine, "begin", begun)
+    def said(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            counted.append("begun")
+
+    for name, heard in (("begin", begun), ("before_cursor_execute", said)):
+        event.listen(database._engine, name, heard)
     try:
         yield counted
     finally:
-        event.remove(database._engine, "begin", begun)
+        for name, heard in (("begin", begun), ("before_cursor_execute", said)):
+            event.remove(database._engine, name, heard)

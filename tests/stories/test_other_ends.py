@@ -47,13 +47,13 @@ def test_declining_takes_a_reason_and_tells_the_asker(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Declined*. Not enough capacity or people · Today at 10:00
+  *Declined*. Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   Sana asks Omar · Version 1
     Promise:
       Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar declines: not enough capacity or people. “Two drivers are ill”\
+      Omar declines. “Two drivers are ill”\
 """)
     assert office.look(office.sana, "messages") == snapshot("""\
 ── Promise ──
@@ -271,7 +271,7 @@ def test_what_cannot_be_done_is_said(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Can't be done*. Material or supplier · Today at 10:00
+  *Can't be done*. Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   Sana asks Omar · Version 1
     Promise:
@@ -280,7 +280,7 @@ Promise:
       Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
       Omar confirms. Omar delivers
     Promise:
-      Omar can't do it: material or supplier\
+      Omar can't do it\
 """)
 
 

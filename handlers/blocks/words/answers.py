@@ -10,6 +10,9 @@ from promises.vocabulary import Move
 
 BROKE = "Something broke, and nothing was changed. Please quote {reference}."
 NO_SUCH = "There is no promise #{number}."
+NO_MORE = "There is no such promise any more."
+PRESS_AGAIN = "This was from before an update, so nothing was changed. Please press again."
+SEND_AGAIN = "This form is from before an update, so nothing was changed. Please close it and open it again."
 UNKNOWN = "This is from an earlier time and can't be answered any more. The card of the promise shows what is true now."
 ANOTHER_WORKSPACE = "This app is not set up for your workspace."
 TOO_LATE = "Slack did not open the form in time. Please press again."

@@ -61,7 +61,7 @@ LESS = "{much}, less than is due"
 TIMES = {1: "once", 2: "twice"}
 MANY_TIMES = "{count} times"
 MISSED = "was due {due}, {missed}"
-MISSED_IT = "missed"
+MISSED_IT = {False: "overdue", True: "missed"}
 
 
 def state(promise: Promise) -> str:
@@ -129,7 +129,7 @@ def _ending(promise: Promise) -> Words:
 def notes(promise: Promise) -> Words:
     """What one must know beside state and terms: an open question, health, what was delivered, how often not."""
     found: list[Words] = []
-    if promise.question_by:
+    if promise.question_by and promise.question:
         asker = party(promise, promise.question_by)
         found.append(fill(ASKS, who=asker, question=quoted(promise.question, LONG)))
     if promise.health and promise.state in (State.PROMISED, State.REOPENED):
@@ -164,6 +164,7 @@ def times(count: int) -> str:
 
 
 def missed_words(promise: Promise) -> Words:
-    """The due moment in force, once it has passed undelivered."""
+    """The due moment in force, once it has passed: overdue while it can still come, missed once it came late or will
+    not come."""
     terms = promise.agreed or promise.terms
-    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT))
+    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT[promise.missed]))
