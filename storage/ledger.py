@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import promises.play
 from promises.digest import Digest
+from promises.listed import Listed
 from promises.notices import Drawn
 from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
@@ -141,6 +142,11 @@ class Ledger(Door):
         with self.database.reads() as session:
             home = lists.home_of(session, self.id, person)
             return lists.overview_of(session, home, now, zone, pages, size)
+
+    def open_for(self, person: str, account: str, limit: int) -> Listed:
+        """What is open for that customer, of what this person may see; so many, and how many there are."""
+        with self.database.reads() as session:
+            return lists.open_for(session, self.id, person, account, limit)
 
     def digest(self, person: str, now: datetime, zone: ZoneInfo) -> Digest:
         """The week of all that they may see; its lists are cut, its sums are over everything."""

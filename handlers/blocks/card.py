@@ -27,7 +27,7 @@ def card(told: Promise, now: datetime, own: str = "", sight: Sight = Sight.ALL) 
         shapes.header(title(promise), name(promise, "card", "title")),
         shapes.rich(lines, name(promise, "card", "facts")),
     ]
-    return shapes.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")])
+    return shapes.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")], naming=True)
 
 
 def name(promise: Promise, kind: str, part: str) -> str:

@@ -7,10 +7,15 @@ from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import SHORT, Words, fill, leafs, one_line
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.words import leaflets as said
+from handlers.blocks.words.labels import BUTTONS, WITH_A_REASON
+from promises.listed import Listed
 from promises.overview import Overview
+from promises.vocabulary import Move
 
 MOST_ROWS = 20
 """So many buttons still fit into one block (25), and so much onto a screen."""
+ON_SCREEN = {Move.REPORT: WITH_A_REASON}
+"""Where a move has several buttons: the one that says most."""
 
 
 def listing(overview: Overview, now: datetime, command: str) -> Picture:
@@ -25,6 +30,28 @@ def listing(overview: Overview, now: datetime, command: str) -> Picture:
         leafs(said.MORE_IN_HOME.format(count=left)) if left else (),
     ]
     return shapes.picture(lines, [shapes.rich(lines), *rows.numbers(shown, "numbers")], naming=True)
+
+
+def open_for(found: Listed, account: str, typed: str, now: datetime) -> Picture:
+    """What is open for one customer. Where there is nothing, "list of parts" may be what they want to ask for."""
+    name = one_line(account, SHORT)
+    if not found.shown:
+        instead = shapes.button(said.ASK_FOR.format(typed=one_line(typed, SHORT)), action_ids.ASK, typed)
+        line = leafs(said.NONE_FOR.format(account=name))
+        return shapes.picture([line], [shapes.rich([line]), shapes.actions([instead])])
+    left = found.count - len(found.shown)
+    lines = [
+        *(line for each in found.shown for line in rows.row(each, now)),
+        leafs(said.MORE_FOR.format(count=left, account=name)) if left else (),
+    ]
+    return shapes.picture(lines, [shapes.rich(lines), *rows.numbers(found.shown, "numbers")], naming=True)
+
+
+def to_press(word: str, move: Move | None) -> Words:
+    """Above what somebody may do in a promise that they named with a word: which button that word is."""
+    if move is None:
+        return leafs(said.NOT_YOURS.format(word=one_line(word, SHORT)))
+    return leafs(said.TO_PRESS.format(word=one_line(word, SHORT), button=ON_SCREEN.get(move, BUTTONS[move])))
 
 
 def help_(command: str) -> Picture:

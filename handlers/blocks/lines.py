@@ -41,7 +41,7 @@ def line(promise: Promise, history: Sequence[Turn], position: int, now: datetime
     lines = turn_lines(promise, history, position)
     if position == len(history) - 1 and history[position].move not in TURNS_NOTHING:
         lines[-1] = joined([lines[-1], turn_words(promise, now)], ". ")
-    return shapes.picture(lines, [shapes.rich(lines, f"{name(promise, 'line', str(position))}")])
+    return shapes.picture(lines, [shapes.rich(lines, f"{name(promise, 'line', str(position))}")], naming=True)
 
 
 def turn_lines(promise: Promise, history: Sequence[Turn], position: int) -> list[Words]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.blocks.kit.leaves import USUAL, Leaf, Words, bold, fill, joined, leafs, one_line, struck
 from handlers.blocks.words.facts import due, money, parts, quantity
-from promises.terms import Terms, difference
+from promises.terms import Terms, difference, same_words
 
 NAMES = {
     "what": "what",
@@ -81,9 +81,9 @@ def _exchanged(gone: str, come: str) -> Words:
 
 
 def _same(some: list[str], others: list[str]) -> int:
-    """How many words two texts have in common from their beginning on."""
+    """How many words two texts have in common from their beginning on, whatever their capitals."""
     pairs = enumerate(zip(some, others, strict=False))
-    return next((n for n, (one, other) in pairs if one != other), min(len(some), len(others)))
+    return next((n for n, (one, other) in pairs if not same_words(one, other)), min(len(some), len(others)))
 
 
 def _near(stayed: list[str], *, before: bool = False, after: bool = False) -> str:

@@ -1,5 +1,6 @@
 """The values of a promise as words: quantities, amounts of money, moments, people."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -16,6 +17,17 @@ BY_PHONE = "Agreed by phone."
 """The first line of *why* in what was agreed by phone and filed afterwards."""
 DAY_UNTIL = "{day}, until {at}"
 PART = "{much} by {due}"
+PLURALS = (
+    (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
+    (re.compile(r"(?<=[a-z])(?P<hiss>x|ch|sh|ss)es$"), r"\g<hiss>"),
+    (re.compile(r"(?<=[a-z])s$"), ""),
+)
+"""How plurals end, and what one of them ends in: batteries, boxes, pallets."""
+NO_PLURAL = re.compile(r"(?:[suioa]s|oes|[^a-z]s|\b\w{1,2})$")
+"""Gross, gas, bus, chassis, and what is too short to be known, are left alone."""
+NO_PLURALS = frozenset(
+    {"series", "species", "lens", "means", "news", "dies", "pies", "ties", "movies", "axes", "buses", "analyses"}
+)
 TITLE_WHAT = 90
 TITLE_ACCOUNT = 40
 
@@ -46,13 +58,28 @@ def amount(number: Decimal) -> str:
 
 
 def quantity(value: Quantity) -> str:
-    return f"{amount(value.amount)} {one_line(value.unit, SHORT)}".strip()
+    return counted(value.amount, value.unit)
+
+
+def counted(number: Decimal, unit: str) -> str:
+    """500 pallets, but 1 pallet; any other unit as somebody typed it."""
+    words = one_line(unit, SHORT)
+    return f"{amount(number)} {one_of(words) if number == 1 else words}".strip()
+
+
+def one_of(unit: str) -> str:
+    """One of several, where its last word is certainly a plural that ends in s: "Euro pallets" -> "Euro pallet"."""
+    if unit.rpartition(" ")[2].casefold() in NO_PLURALS or NO_PLURAL.search(unit):
+        return unit
+    for end, singular in PLURALS:
+        if end.search(unit):
+            return end.sub(singular, unit)
+    return unit
 
 
 def in_unit(number: Decimal, terms: Terms) -> str:
     """A number in the unit of these terms."""
-    unit = one_line(terms.quantity.unit, SHORT) if terms.quantity else ""
-    return f"{amount(number)} {unit}".strip()
+    return counted(number, terms.quantity.unit if terms.quantity else "")
 
 
 def money(value: Money) -> str:
@@ -85,7 +112,8 @@ def what(terms: Terms) -> str:
     counted without one."""
     if terms.quantity is None or _says_number(terms) or not _counts_what(terms):
         return terms.what
-    return f"{amount(terms.quantity.amount)} {terms.what}"
+    number = terms.quantity.amount
+    return f"{amount(number)} {one_of(terms.what) if number == 1 else terms.what}"
 
 
 def _counts_what(terms: Terms) -> bool:

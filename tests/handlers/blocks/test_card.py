@@ -235,14 +235,14 @@ def test_whoever_took_over_is_awaited() -> None:
     assert [leaf["user_id"] for leaf in leafs(picture.blocks, "user")] == [Olga, Sana, Olga]
 
 
-def test_what_is_heard_names_only_whoever_is_awaited() -> None:
+def test_what_is_heard_names_who_asks_whom() -> None:
     assert heard(card(after(COUNTER), NOW)) == snapshot("""\
 #7 · Euro pallets for Acme
 New offer. Waiting for @Sana, answer due Tuesday, November 17th, 2026 at 11:00
 For Acme · 400 pallets · due Friday, November 27th, 2026 at 15:00
 Changed: how much: 500 pallets → 400 pallets · conditions: If the ship sails
 Conditions: If the ship sails
-The asking side asks the delivering side · Version 2, round 2\
+@Sana asks @Omar · Version 2, round 2\
 """)
 
 

@@ -118,8 +118,8 @@ def test_a_counter_shows_only_what_changed() -> None:
 def test_what_is_heard_of_a_counter_has_arrows_where_nothing_can_be_struck() -> None:
     past = conversation((Move.COUNTER, Omar, {"terms": terms(quantity=quantity(400))}))
     assert folded(heard(line(past[-1].promise, turns(past), 1, NOW))) == snapshot("""\
-The delivering side counters: how much: 500 pallets → 400 pallets. Waiting for @Sana, answer due
-    Tuesday, November 17th, 2026 at 11:00\
+@Omar counters: how much: 500 pallets → 400 pallets. Waiting for @Sana, answer due Tuesday, November
+    17th, 2026 at 11:00\
 """)
 
 
@@ -195,7 +195,7 @@ Agreed: Euro pallets (500 pallets) for Acme, in parts: 200 pallets by Friday, No
 
 def test_an_admin_who_steps_in_is_named() -> None:
     past = conversation((Move.REASSIGN, Ada), amid=around(admin=True))
-    assert heard(line(past[-1].promise, turns(past), 1, NOW)).startswith("An admin gives this to somebody else")
+    assert heard(line(past[-1].promise, turns(past), 1, NOW)).startswith("@UADA gives this to @Olga. ")
 
 
 def test_an_older_line_calls_nobody() -> None:
