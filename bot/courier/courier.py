@@ -36,6 +36,9 @@ SOON = 0.02
 LONGEST_SLEEP = 60.0
 SET_BACK = timedelta(seconds=2)
 """By less a clock is only set right a little."""
+UNKNOWN_TRIED = 20
+"""Times, an hour in all: what Slack refuses for a reason that nobody knows must not hold up the rest of its promise."""
+TRIED_AGAIN = (Step.WAIT, Step.UNCERTAIN, Step.AGAIN, Step.UNKNOWN)
 DATABASE_ERRORS = (SQLAlchemyError, TimeoutError)
 
 
@@ -140,7 +143,8 @@ class Courier:
         if judged.step is Step.UNCERTAIN and not NOTICES[notice.kind].again:
             log.warning("%s: %s; it may have been posted and is not sent again", what, judged.problem)
             return replace(TOLD, problem=judged.problem)
-        if judged.step in (Step.WAIT, Step.UNCERTAIN, Step.AGAIN) and now - notice.owed_at < GIVES_UP_AFTER:
+        hopeless = judged.step is Step.UNKNOWN and notice.attempts + 1 >= UNKNOWN_TRIED
+        if judged.step in TRIED_AGAIN and not hopeless and now - notice.owed_at < GIVES_UP_AFTER:
             wait = judged.after or backoff(notice.attempts + 1)
             log.info("%s: %s; again in %s", what, judged.problem, wait)
             return _resting(later(now + wait, judged.problem), notice.way, judged.after, now)
