@@ -23,7 +23,7 @@ from handlers.replies import TooLate, open_view, whisper
 from promises.errors import BadTerms, PromiseError
 from promises.promise import Promise
 from promises.vocabulary import Move
-from storage.errors import UnknownPromise
+from storage.errors import DatabaseUnavailable, Trouble, UnknownPromise
 
 logger = logging.getLogger(__name__)
 FIELDS = {"terms": "what", "done_at": "done", "parts": "split_quantity"}
@@ -71,6 +71,9 @@ def _words(error: Exception, promise: Promise | None, moves: tuple[Move, ...], c
         return words.no_such(None)
     if isinstance(error, TooLate):
         return words.too_late()
+    if isinstance(error, DatabaseUnavailable) and error.trouble is Trouble.BUSY:
+        logger.warning("what somebody did is refused: %s", error)
+        return words.busy()
     reference = secrets.token_hex(3)
     logger.error("%s: a bug", reference, exc_info=error)
     return words.broke(reference)

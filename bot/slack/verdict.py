@@ -79,6 +79,7 @@ _STEPS = {
     Step.PAUSE: "invalid_auth not_authed account_inactive token_revoked token_expired team_access_not_granted "
     "org_login_required missing_scope not_allowed_token_type access_denied accesslimited ekm_access_denied "
     "enterprise_is_restricted two_factor_setup_required team_not_found app_access_restricted",
+    Step.GIVE_UP: "not_enabled",
     Step.AGAIN: "hash_conflict expired_trigger_id exchanged_trigger_id not_found duplicate_external_id",
 }
 STEPS = {code: step for step, codes in _STEPS.items() for code in codes.split()}

@@ -58,6 +58,7 @@ def said(code: str, status: int = 200, headers: dict[str, str] | None = None, **
         (PAUSE, "org_login_required missing_scope"),
         (PLAIN, "invalid_blocks msg_too_long msg_blocks_too_long view_too_large metadata_too_large"),
         (AGAIN, "hash_conflict expired_trigger_id exchanged_trigger_id not_found duplicate_external_id"),
+        (Step.GIVE_UP, "not_enabled"),
         (Step.UNKNOWN, "no_such_error_as_far_as_we_know"),
     ],
 )

@@ -9,6 +9,7 @@ from promises.promise import Promise, Turn
 from promises.vocabulary import Move
 
 BROKE = "Something broke, and nothing was changed. Please quote {reference}."
+BUSY = "The database is busy, and nothing was changed. Please try again in a moment."
 NO_SUCH = "There is no promise #{number}."
 UNKNOWN = "This is from an earlier time and can't be answered any more. The card of the promise shows what is true now."
 ANOTHER_WORKSPACE = "This app is not set up for your workspace."
@@ -31,6 +32,11 @@ DONE = {
 def broke(reference: str) -> str:
     """A bug. The same reference stands in the log."""
     return BROKE.format(reference=reference)
+
+
+def busy() -> str:
+    """Somebody else has held the database for too long."""
+    return BUSY
 
 
 def no_such(number: int | None) -> str:
