@@ -24,6 +24,7 @@ from sandbox.page.unread import Unread
 from sandbox.sandbox import Sandbox
 from sandbox.state.clock import MovableClock
 from sandbox.state.workspace import real_now
+from storage.errors import AnotherBot, DatabaseUnavailable
 
 WEEK_SETTLES_WITHIN = 60.0
 """Real seconds to wait for the bot while the first week is told: nobody sees anything before it is."""
@@ -61,6 +62,8 @@ def running(wishes: Wishes) -> Iterator[str]:
             where = wishes.keep or "in the system's temporary folder"
             why = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise CannotStart(f"The database {where} cannot be used: {why}") from error
+        except (AnotherBot, DatabaseUnavailable) as error:
+            raise CannotStart(f"{error}.") from error
         except OSError as error:
             raise CannotStart(_in_words(error, wishes.port)) from error
         yield url

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage import around, days_off, digests, playing, reminding
 from storage.database import Database
 from storage.door import nobody
+from storage.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class Alarm:
             with self._database.writes() as session:
                 row = reminding.claimed(session, workspace, number, now)
                 return row is not None and playing.look(session, row, now)
-        except (SQLAlchemyError, TimeoutError):
+        except (SQLAlchemyError, DatabaseUnavailable):
             raise
         except Exception:  # one promise that cannot be looked at must not keep all others from speaking up
             log.exception("a bug: #%s of %s could not be looked at", number, workspace)

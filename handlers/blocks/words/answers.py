@@ -9,6 +9,7 @@ from promises.promise import Promise, Turn
 from promises.vocabulary import Move
 
 BROKE = "Something broke, and nothing was changed. Please quote {reference}."
+BUSY = "The database is busy, and nothing was changed. Please try again in a moment."
 NO_SUCH = "There is no promise #{number}."
 NO_MORE = "There is no such promise any more."
 PRESS_AGAIN = "This was from before an update, so nothing was changed. Please press again."
@@ -34,6 +35,11 @@ DONE = {
 def broke(reference: str) -> str:
     """A bug. The same reference stands in the log."""
     return BROKE.format(reference=reference)
+
+
+def busy() -> str:
+    """Somebody else has held the database for too long."""
+    return BUSY
 
 
 def no_such(number: int | None) -> str:
