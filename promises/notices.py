@@ -45,6 +45,10 @@ class Kind(StrEnum):
     """To a side: the other's person has left the company, and somebody else may take their place."""
     HOME = "home"
     """Draw somebody's Home anew: something in it has changed."""
+    HELD = "held"
+    """One line in the thread of what an earlier release held to a later day than the one that was named."""
+    ENDED = "ended"
+    """To a party: what ended with the upgrade, since it was due and nobody had agreed to it."""
     DIGEST = "digest"
     """Their week, to somebody who wants it every Monday."""
 
@@ -95,6 +99,8 @@ class Drawn(StrEnum):
     """A direct message about a promise."""
     HOME = "home"
     DIGEST = "digest"
+    ENDED = "ended"
+    """What ended at one moment, in one message."""
     NOTHING = "nothing"
     """It only leads to other notices."""
 
@@ -145,6 +151,8 @@ NOTICES: Mapping[Kind, Rule] = {
         _row(Kind.STANDS, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.ESCALATED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.REMINDER, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.SIDE, Drawn.LETTER),
+        _row(Kind.HELD, "by itself", "once", Way.POST, Rank.REMINDER, "any hour", Whose.EVERYBODY, Drawn.LINE),
+        _row(Kind.ENDED, "by itself", "once", Way.POST, Rank.REMINDER, "keeps hours", Whose.OWN, Drawn.ENDED),
         _row(Kind.PARTED, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.OTHER_SIDE, Drawn.LETTER),
         _row(Kind.DIGEST, "by itself", "once", Way.POST, Rank.DIGEST, "keeps hours", Whose.OWN, Drawn.DIGEST),
         _row(Kind.HOME, "by itself", "again", Way.PUBLISH, Rank.HOME, "any hour", Whose.OWN, Drawn.HOME),

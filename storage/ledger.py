@@ -20,7 +20,7 @@ from storage import playing, reminding
 from storage.briefing import Briefing, briefing
 from storage.door import Door
 from storage.playing import Pressed
-from storage.rows import lists, people, sums
+from storage.rows import ended, lists, people, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings
 from storage.rows.places import channel_of
 from storage.rows.promises_read import promise_of, row_of, turns_of
@@ -83,6 +83,11 @@ class Ledger(Door):
         """Its turns, oldest first, as facts."""
         with self.database.reads() as session:
             return turns_of(session, promise_of(session, row_of(session, self.id, number)))
+
+    def ended_at(self, at: datetime, person: str) -> Listed:
+        """What ended at that very moment, of which they are a party."""
+        with self.database.reads() as session:
+            return ended.ended_at(session, self.id, at, person)
 
     def allowed(self, number: int, by: str, at: datetime) -> tuple[Promise, tuple[Move, ...]]:
         """The promise, and the moves that this person may make in it at that moment."""

@@ -15,7 +15,7 @@ from bot.slack.verdict import Step, Verdict
 from handlers.blocks.card import card
 from handlers.blocks.direct import given_away
 from handlers.blocks.kit.shapes import Picture
-from handlers.blocks.lines import line
+from handlers.blocks.lines import held_line, line
 from promises.hearing import Later, Never, hearing
 from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody, parties
 from promises.sight import Sight, as_seen, turns_as_seen
@@ -152,14 +152,15 @@ class Errand:
 
     def _line(self) -> Outcome:
         """Under the card; one that is there already is not said again."""
-        if self._hangs(Kind.LINE):
+        if self._hangs(self.notice.kind):
             return TOLD
         place = self._card_of(self._whose)
         if place is None:
             return self._behind_a_card()
         briefing, position = self.briefing, self.notice.position
         promise, turns = as_seen(briefing.promise, self._sight), turns_as_seen(briefing.turns, self._sight)
-        picture = line(promise, turns, position - 1, self.now)
+        held = self.notice.kind is Kind.HELD
+        picture = held_line(promise) if held else line(promise, turns, position - 1, self.now)
         try:
             return self._hung(self.posting.post(place.channel, picture, thread=place), position)
         except NotSaid as refused:

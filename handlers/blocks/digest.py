@@ -40,6 +40,13 @@ def digest(week: Digest, now: datetime, reader: Reader, *, subscribed: bool = Tr
     return shapes.picture([leafs(head), *told, bold(said.KEPT), *kept, *reasons], blocks, naming=True)
 
 
+def ended(found: Listed, now: datetime) -> Picture:
+    """What ended at one moment, since it was due and nobody had agreed to it; each may be asked for again from its
+    history."""
+    lines, drawn = _list("ended", found, lambda each: row(each, now))
+    return shapes.picture([leafs(said.ENDED), *lines], [shapes.rich([leafs(said.ENDED)], "head"), *drawn], naming=True)
+
+
 def _list(part: str, found: Listed, lines_of: Callable[[Promise], list[Words]]) -> tuple[list[Words], list[Block]]:
     """The lines, and the same drawn with a button for each. An empty list says so in one line, a cut one that it is."""
     if not found.shown:

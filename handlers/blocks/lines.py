@@ -44,6 +44,13 @@ def line(promise: Promise, history: Sequence[Turn], position: int, now: datetime
     return shapes.picture(lines, [shapes.rich(lines, f"{name(promise, 'line', str(position))}")], naming=True)
 
 
+def held_line(promise: Promise) -> Picture:
+    """Of a due day on which nobody works, as an earlier release agreed it: by when it is done in time."""
+    terms = promise.agreed or promise.terms
+    told = fill(said.HELD, due=due(terms.due, terms.due.at), at=when(terms.due.at))
+    return shapes.picture([told], [shapes.rich([told], name(promise, "line", "held"))])
+
+
 def turn_lines(promise: Promise, history: Sequence[Turn], position: int) -> list[Words]:
     """What the turn at `position` says, without whose turn it is after it."""
     told_turn = _told(promise, history, position)

@@ -264,4 +264,4 @@ def test_what_keeps_hours_says_whose_they_are() -> None:
 
 def test_what_is_one_persons_own_is_drawn_as_a_whole() -> None:
     own = {rule.drawn for rule in NOTICES.values() if rule.whose is Whose.OWN}
-    assert own == {Drawn.HOME, Drawn.DIGEST}
+    assert own == {Drawn.HOME, Drawn.DIGEST, Drawn.ENDED}

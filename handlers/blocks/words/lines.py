@@ -41,6 +41,7 @@ TERMS_BACK = "{who} takes the new terms back; the deal stands as it was"
 NOT_DONE = "{who} takes “delivered” back; it is not done yet"
 ACCEPTED_AS_COMPLETE = "{who} accepts what came as complete{late}"
 
+HELD = "Nobody works on {due}, so this was held to {at}, and that stays"
 DEAL = "{goods}, by {due}"
 GOODS = "{goods} for {account}"
 GOODS_COUNTED = "{goods} ({much}) for {account}"
