@@ -4,7 +4,7 @@ import re
 
 from slack_bolt import App
 
-from handlers import afterwards, apologies, asking, changes, commands, digests, history, home, moves
+from handlers import afterwards, apologies, asking, changes, commands, digests, history, home, mentions, moves
 from handlers.blocks.kit import action_ids
 from promises.vocabulary import Move
 
@@ -16,6 +16,7 @@ def register(app: App, command: str) -> None:
     app.shortcut(action_ids.MAKE_PROMISE)(asking.from_message)
     app.shortcut(action_ids.ASK_PROMISE)(asking.from_anywhere)
     app.action(action_ids.ASK)(asking.from_button)
+    app.action(action_ids.ASK_SAID)(asking.from_mention)
     app.action(action_ids.AGAIN)(asking.again)
     app.action(action_ids.KIND)(asking.redraw)
     app.view(action_ids.send(Move.REQUEST))(asking.begin)
@@ -28,6 +29,7 @@ def register(app: App, command: str) -> None:
     app.action(action_ids.LINK)(moves.follow_link)
     app.view(re.compile(f"^{action_ids.SEND}"))(moves.play_form)
     app.event("app_home_opened")(home.opened)
+    app.event("app_mention")(mentions.heard)
     app.event("user_change")(changes.person_changed)
     app.event("channel_archive")(changes.channel_closed)
     app.event("channel_deleted")(changes.channel_closed)

@@ -1,19 +1,24 @@
 """What the command whispers: your promises, help, what you may have meant."""
 
+import json
 from datetime import datetime
 
 from handlers.blocks import rows
+from handlers.blocks.card import more_button
 from handlers.blocks.kit import action_ids, shapes
-from handlers.blocks.kit.leaves import SHORT, Words, fill, leafs, one_line
+from handlers.blocks.kit.leaves import SHORT, Words, fill, leafs, one_line, width
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.words import leaflets as said
-from handlers.blocks.words.labels import BUTTONS, WITH_A_REASON
+from handlers.blocks.words.labels import ASK, BUTTONS, WITH_A_REASON
 from promises.listed import Listed
 from promises.overview import Overview
+from promises.promise import Promise
 from promises.vocabulary import Move
 
 MOST_ROWS = 20
 """So many buttons still fit into one block (25), and so much onto a screen."""
+MOST_WORDS = 1500
+"""Characters of a message that travel in a button, which holds 2,000 with all that goes with them."""
 ON_SCREEN = {Move.REPORT: WITH_A_REASON}
 """Where a move has several buttons: the one that says most."""
 
@@ -45,6 +50,30 @@ def open_for(found: Listed, account: str, typed: str, now: datetime) -> Picture:
         leafs(said.MORE_FOR.format(count=left, account=name)) if left else (),
     ]
     return shapes.picture(lines, [shapes.rich(lines), *rows.numbers(found.shown, "numbers")], naming=True)
+
+
+def mentioned(text: str, by: str, ts: str, link: str, promise: Promise | None) -> Picture:
+    """To whoever named the app in a message that they posted at `ts`; `promise`: the one that it is about."""
+    words, value = _carried(text, by, ts, link)
+    lines = [
+        leafs(said.ABOUT.format(number=promise.number)) if promise else (),
+        leafs(said.MENTIONED if words else said.MENTIONED_ALONE),
+        leafs(said.MENTION_CUT.format(count=f"{len(words):,}")) if words != text else (),
+    ]
+    ask = shapes.button(ASK, action_ids.ASK_SAID, value, primary=promise is None)
+    buttons = [more_button(promise), ask] if promise else [ask]
+    shown = [line for line in lines if line]
+    return shapes.picture(shown, [shapes.rich(shown), shapes.actions(buttons)])
+
+
+def _carried(text: str, by: str, ts: str, link: str) -> tuple[str, str]:
+    """So many of the words as a button can carry with author, time and link; and what it carries."""
+    for count in range(MOST_WORDS, -1, -50):
+        words = text[:count]
+        value = json.dumps({"text": words, "by": by, "ts": ts, "link": link}, ensure_ascii=False)
+        if width(value) <= shapes.VALUE:
+            return words, value
+    return "", json.dumps({"text": "", "by": by, "ts": ts, "link": ""})
 
 
 def to_press(word: str, move: Move | None) -> Words:
