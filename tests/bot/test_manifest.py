@@ -68,5 +68,5 @@ def test_people_can_write_to_the_bot_and_open_its_home() -> None:
     assert manifest()["features"]["app_home"] == {
         "home_tab_enabled": True,
         "messages_tab_enabled": True,
-        "messages_tab_read_only_enabled": False,
+        "messages_tab_read_only_enabled": True,
     }

@@ -1,9 +1,13 @@
 """`@Promise 500 pallets …` in a channel or a thread: a whisper carries the way to ask, since threads have no commands."""
 
+import json
+
 import pytest
 from inline_snapshot import snapshot
 
+from handlers.blocks.leaflets import MOST_WORDS, About, mentioned
 from promises.vocabulary import State
+from sandbox.blocks.limits.whole import blocks_problems
 from sandbox.hands.person import Person
 from sandbox.state.workspace import Message
 from tests.stories.office import Office
@@ -84,9 +88,10 @@ def test_of_a_promise_that_one_may_not_see_nothing_is_said(office: Office) -> No
     has_met(office.eve)
     for typed in ("@Promise 1 done", "@Promise 2 done"):
         office.eve.types(typed, in_=office.sales_ops)
-    for told in whispers(office, office.eve):
-        assert "#" not in str(told.blocks)
-        assert "More…" not in str(told.blocks)
+    unseen, missing = (str(told.blocks) for told in whispers(office, office.eve))
+    assert "There is no promise #1." in unseen
+    assert "There is no promise #2." in missing
+    assert "More…" not in unseen + missing
 
 
 def test_words_mean_what_they_meant_when_they_were_written(office: Office) -> None:
@@ -145,3 +150,75 @@ def test_nobody_can_type_where_nothing_would_answer(office: Office) -> None:
     office.sana.opens("messages")
     with pytest.raises(AssertionError, match="read-only"):
         office.sana.types("hello?")
+
+
+def test_a_message_that_slack_tells_twice_is_answered_once(office: Office) -> None:
+    office.slack.events.tells_twice("app_mention")
+    office.sana.types(WORDS, in_=office.sales_ops)
+    assert len(whispers(office, office.sana)) == 1
+    office.sana.types(WORDS, in_=office.sales_ops)
+    assert len(whispers(office, office.sana)) == 2
+
+
+def test_links_and_marks_are_read_as_words(office: Office) -> None:
+    office.sana.types("@Promise *500 pallets* for *Smith & Sons* by 2026-11-27", in_=office.sales_ops)
+    office.sana.presses(ASK)
+    assert fields(office.sana, "What", "How much", "For which customer") == [
+        "What: [pallets]",
+        "How much: [500] (optional)",
+        "For which customer: [Smith & Sons]",
+    ]
+
+
+@pytest.mark.parametrize("end", ["<https://example.com/order|order 7>", "<@U0123456789>", "&amp;", "&lt;"])
+@pytest.mark.parametrize("shift", range(1, 9))
+def test_words_are_never_cut_within_a_name_a_link_or_an_escape(end: str, shift: int) -> None:
+    text = "x" * (MOST_WORDS - shift) + end + " more" * 300
+    picture = mentioned(text, "U1", "1763283600.000100", "", About())
+    carried = json.loads(picture.blocks[-1]["elements"][0]["value"])["text"].lstrip("x")
+    assert carried == "" or carried.startswith(end)
+    assert not blocks_problems(picture.blocks, "message")
+
+
+def test_three_thousand_characters_come_as_far_as_they_can(office: Office) -> None:
+    text = "500 pallets for Acme by 2026-11-27. " + "Please. " * 400
+    office.sana.types(f"@Promise {text[:3000]}", in_=office.sales_ops)
+    assert "only its first 1,500 characters" in office.sana.sees()
+    office.sana.presses(ASK)
+    assert fields(office.sana, "How much", "By when") == ["How much: [500] (optional)", "By when: [2026-11-27]"]
+
+
+def test_where_the_bot_was_removed_meanwhile_nothing_is_said_and_nothing_breaks(office: Office) -> None:
+    bot = office.slack.bot.id
+    office.sana.types("Something", in_=office.sales_ops)
+    ts = office.sana.message("Something").ts
+    office.sales_ops.members.discard(bot)
+    event = {"type": "app_mention", "channel": office.sales_ops.id, "user": office.sana.id, "text": f"<@{bot}> crates"}
+    ack = office.slack.events.tell(event | {"ts": ts, "event_ts": ts})
+    assert ack is not None
+    assert ack.ok
+    assert whispers(office, office.sana) == []
+
+
+def test_a_number_that_is_no_promise_is_said_to_be_none(office: Office) -> None:
+    office.sana.types("@Promise 7 done", in_=office.sales_ops)
+    assert "There is no promise #7." in office.sana.sees()
+    assert "More…" not in office.sana.sees()
+
+
+def test_a_number_below_another_card_is_the_one_that_is_meant(office: Office) -> None:
+    office.asks("Pallets")
+    office.asks("Crates")
+    office.omar.opens_thread("#1 ·")
+    office.omar.types("@Promise 2 done")
+    assert "“More…” shows #2" in office.omar.sees()
+
+
+def test_help_and_the_list_are_whispered_where_no_command_can_be_typed(office: Office) -> None:
+    office.asks()
+    office.omar.opens_thread("#1 ·")
+    office.omar.types("@Promise help")
+    assert "opens the form, filled in as far as that says" in office.omar.sees()
+    office.omar.types("@Promise list")
+    assert "#1 · Euro pallets for Acme" in str(whispers(office, office.omar)[-1].text)
+    assert whispers(office, office.omar)[-1].thread_ts

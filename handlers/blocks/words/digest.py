@@ -1,5 +1,6 @@
 """Sentences of the weekly digest."""
 
+WEEK = "Your week"
 TITLE = "Your week, {day}"
 TITLES = {"overdue": "Overdue", "due": "Due this week", "waiting": "Waiting longest for an answer"}
 NONE = {
