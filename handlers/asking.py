@@ -1,6 +1,7 @@
 """How a promise begins: the first form, from wherever somebody opens it, and sending it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt import Ack
@@ -73,6 +74,21 @@ def from_message(
         return filled(_written(message.said, author), person, workspace, now, more)
 
     _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back, (author, beside))
+    ack()
+
+
+def from_mention(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
+    """*Ask for a promise* below a message that named the app: what it says, and the way back to it."""
+    said, link = arrivals.carried(body)
+    author = _author(said, person, workspace)
+
+    def read() -> Filled:
+        found = filled(_written(said, author), person, workspace, now)
+        return replace(found, typed={**found.typed, "why": link}) if link else found
+
+    _ask(read, _here(arrivals.place(body)), spot, person, client, now, authors=(author,))
     ack()
 
 

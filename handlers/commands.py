@@ -44,19 +44,25 @@ def hear(
     body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
 ) -> None:
     text = arrivals.command_text(body)
-    word, typed = text.lower(), Typed(spot, person, str(body["command"]), client, workspace, now)
+    typed = Typed(spot, person, str(body["command"]), client, workspace, now)
     told = orders.order(text)
     if told is not None:
         _obey(told, typed)
-    elif word in MEANT:
-        SUBCOMMANDS[MEANT[word]](typed)
-    elif word.startswith(LIST):
-        _list_of(text, typed)
-    elif meant := "list" if orders.wants_to_act(text) else nearest(word):
+    elif wanted := subcommand(text):
+        wanted(typed)
+    elif meant := "list" if orders.wants_to_act(text) else nearest(text.lower()):
         whisper(spot, client, leaflets.perhaps(text, meant, typed.command))
     else:
         asking.from_words(text, body, spot, person, client, workspace, now)
     ack()
+
+
+def subcommand(text: str) -> Callable[[Typed], Any] | None:
+    """What a text that is no ask wants; None where it may be one."""
+    word = text.lower()
+    if word.startswith(LIST):
+        return lambda typed: _list_of(text, typed)
+    return SUBCOMMANDS[MEANT[word]] if word in MEANT else None
 
 
 def _obey(told: Order, typed: Typed) -> None:

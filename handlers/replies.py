@@ -44,7 +44,12 @@ def whisper(spot: Spot, client: TimedClient, picture: Picture) -> None:
             post(spot.response_url, {**words, "replace_original": False, **thread}, client)
         elif spot.channel:
             client.chat_postEphemeral(
-                channel=spot.channel, user=spot.user, text=picture.text, blocks=picture.blocks, parse="none"
+                channel=spot.channel,
+                user=spot.user,
+                thread_ts=spot.thread_ts or None,
+                text=picture.text,
+                blocks=picture.blocks,
+                parse="none",
             )
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("a whisper was lost: %s", type(error).__name__)

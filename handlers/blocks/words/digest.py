@@ -1,5 +1,6 @@
 """Sentences of the weekly digest."""
 
+WEEK = "Your week"
 TITLE = "Your week, {day}"
 ENDED = "Promise was updated. What was due and never agreed to is closed now; nobody needs to do anything."
 TITLES = {"ended": "Closed", "overdue": "Overdue", "due": "Due this week", "waiting": "Waiting longest for an answer"}

@@ -14,6 +14,11 @@ NONE_FOR = "No open promise of those you can see is for “{account}”."
 MORE_FOR = "And {count} more for “{account}”."
 TO_PRESS = "“{word}”: press “{button}” below. Nothing has been changed yet."
 NOT_YOURS = "“{word}” is not possible for you now. This is how it stands, and what you can do."
+MENTIONED = "The form comes filled in as far as your message says."
+MENTIONED_ALONE = "What you write behind my name comes into the form: 500 pallets for Acme by next Friday."
+
+MENTION_CUT = "Your message is long: only its first {count} characters come into the form."
+ABOUT = "“More…” shows #{number} and what you can do in it."
 PERHAPS = "There is no “{typed}”. Did you mean {command}?"
 ASK_FOR = "Ask for “{typed}”"
 MONDAYS = {
