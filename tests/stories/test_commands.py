@@ -194,9 +194,9 @@ def test_the_list_of_a_customer_shows_all_that_is_open_for_them_and_nothing_else
     assert whispered(office.eve) == snapshot("""\
 
   *#2 · Crates for ACME Ltd*
-  *Asked*. Waiting for @Omar, answer due Today at 23:00 · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  *Asked*. Waiting for @Omar, answer due Today at 23:00 · due Fri 27 Nov
   *#1 · Euro pallets for Acme*
-  *Asked*. Waiting for @Omar, answer due Today at 23:00 · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  *Asked*. Waiting for @Omar, answer due Today at 23:00 · due Fri 27 Nov
   [#2] [#1]\
 """)
     office.eve.types("/promise list Initech")
