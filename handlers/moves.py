@@ -17,7 +17,7 @@ from handlers.deadline import TimedClient
 from handlers.heard import form_values, payloads
 from handlers.heard.payloads import Sent, Tag
 from handlers.heard.spots import Body, Spot
-from handlers.replies import TooLate, open_view
+from handlers.replies import NotOpened, open_view
 from handlers.replies import redraw as show_anew
 from handlers.visible import visible
 from handlers.visitor import Visitor
@@ -160,7 +160,7 @@ def show_rest(
     seen = workspace.promises.seen(promise.number, spot.user, now)
     try:
         open_view(spot, client, more.more(seen.promise, seen.moves, now, seen.sight, note))
-    except (TooLate, SlackApiError):
+    except (NotOpened, SlackApiError):
         logger.warning("what happened could not be shown, and the modal stays as it was", exc_info=True)
 
 

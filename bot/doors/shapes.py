@@ -84,6 +84,8 @@ PARTS: Mapping[str, type | tuple[type, ...]] = {
 
 def _pressed(body: Mapping[str, Any]) -> None:
     _from_somebody(body)
+    if body.get("view") is not None:
+        _needs(body["view"], "id")
     if not body.get("actions"):
         raise Misshapen("nothing was pressed")
     for action in body["actions"]:
@@ -139,7 +141,7 @@ NEEDS: Mapping[object, Callable[[Mapping[str, Any]], None]] = {
 
 def _needs(part: Mapping[str, Any], *names: str) -> None:
     for name in names:
-        if not isinstance(part.get(name), str):
+        if not part.get(name) or not isinstance(part[name], str):
             raise Misshapen(f"its {name} is missing")
 
 

@@ -17,6 +17,7 @@ SEND_AGAIN = "This form is from before an update, so nothing was changed. Please
 UNKNOWN = "This is from an earlier time and can't be answered any more. The card of the promise shows what is true now."
 ANOTHER_WORKSPACE = "This app is not set up for your workspace."
 TOO_LATE = "Slack did not open the form in time. Please press again."
+NOT_OPENED = "Slack did not open the form. Please press again."
 MOVED_ON = "While you were writing, this moved on. What you wrote is still here; nothing was changed."
 CHANGED = "While you were writing, this moved on to version {number}: {change}. What you wrote is still here."
 
@@ -49,6 +50,10 @@ def no_such(number: int | None) -> str:
 
 def too_late() -> str:
     return TOO_LATE
+
+
+def not_opened() -> str:
+    return NOT_OPENED
 
 
 def done(move: Move) -> str:
