@@ -24,7 +24,7 @@ from bot.manifest import as_yaml, manifest
 from bot.settings import BadSettings, Settings, read, read_database
 from bot.slack.verdict import SlackRefused
 from storage.database import Database
-from storage.errors import CannotOpen, DatabaseTooNew, NoKey, UnusableUrl
+from storage.errors import AnotherBot, CannotOpen, DatabaseTooNew, DatabaseUnavailable, NoKey, UnusableUrl
 from storage.installations import Installations
 
 log = logging.getLogger("bot")
@@ -50,11 +50,11 @@ def main(words: list[str]) -> int:
             _install(read(os.environ), sys.stdin.readline().strip())
         else:
             _run(read(os.environ))
-    except (BadSettings, UnusableUrl, DatabaseTooNew, NoKey, CannotOpen) as error:
+    except (BadSettings, UnusableUrl, DatabaseTooNew, NoKey, CannotOpen, AnotherBot) as error:
         return _complain(str(error))
     except SlackRefused as error:
         return _complain(f"Slack does not accept {error.setting}: {error.verdict.problem}. Is it a token of this app?")
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, DatabaseUnavailable) as error:
         return _complain(f"The database named by PROMISE_DATABASE cannot be used: {_first_line(error)}")
     except OSError as error:
         return _complain(f"The bot cannot start: {error}")
@@ -172,9 +172,10 @@ def _patiently(step: Callable[[], T], stop: Stop) -> T | None:
         wait = min(wait * 2, LONGEST_WAIT)
 
 
-def _first_line(error: SQLAlchemyError) -> str:
+def _first_line(error: SQLAlchemyError | DatabaseUnavailable) -> str:
     """What the database itself says, without a password; SQLAlchemy adds the statement and a link."""
-    first = (str(getattr(error, "orig", None) or error).splitlines() or [type(error).__name__])[0]
+    cause = error.__cause__ if isinstance(error, DatabaseUnavailable) and error.__cause__ else error
+    first = (str(getattr(cause, "orig", None) or cause).splitlines() or [type(cause).__name__])[0]
     return logs.masked(first, values.passwords_of(os.environ.get("PROMISE_DATABASE", "")))
 
 

@@ -11,13 +11,13 @@ from typing import Any
 from slack_bolt import App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 import handlers
 from bot.clock import Clock
 from bot.clock import now as real_now
 from bot.courier.courier import Courier
 from bot.courier.pace import PACES
+from bot.health import Health
 from bot.installation import TOKEN_NAME, Installed, identify
 from bot.jobs import JOBS
 from bot.settings import Settings
@@ -56,6 +56,7 @@ class House:
     courier: Courier
     alarm: Alarm
     installed: Installed
+    check: Health
     first: Kept
     """That of the environment's token."""
     now: Callable[[], datetime]
@@ -67,7 +68,9 @@ class House:
         return Workspace(self.database, self.first.workspace, self.courier.wake)
 
     def start(self) -> None:
-        """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew."""
+        """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew, and
+        AnotherBot where one works on the same SQLite file."""
+        self.database.hold(self.now())
         self.database.migrate(self.now())
         self.installed.keep(self.first)
         self.outbox.release()
@@ -102,14 +105,8 @@ class House:
         self.database.close()
 
     def health(self) -> dict[str, Any]:
-        """For /healthz: `ok`, and what is the matter. No secrets, nothing that people wrote."""
-        try:
-            since = self.outbox.owed_since(self.now())
-        except (SQLAlchemyError, TimeoutError):
-            log.exception("the database does not answer")
-            return {"ok": False, "database": "unreachable"}
-        waits = max((self.now() - since).total_seconds(), 0) if since else 0
-        return {"ok": True, "database": "ok", "overdue_notice_seconds": round(waits)}
+        """For /healthz."""
+        return self.check.told()
 
 
 def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Paces = PACES) -> House:
@@ -121,9 +118,8 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Pac
     def wake() -> None:
         courier.wake()
 
-    installed = Installed(
-        settings, database, Installations(database, settings.sealing, {TOKEN_NAME: settings.bot_token}), wake
-    )
+    kept = Installations(database, settings.sealing, {TOKEN_NAME: settings.bot_token})
+    installed = Installed(settings, database, kept, wake)
     courier = Courier(outbox, installed, now)
     app = _bolt(settings, installed)
     app.use(arriving(_workspace_of, now))
@@ -136,6 +132,7 @@ def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Pac
         outbox=outbox,
         courier=courier,
         alarm=Alarm(database, wake),
+        check=Health(database, outbox, kept, now),
         installed=installed,
         first=first,
         now=now,

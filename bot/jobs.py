@@ -34,9 +34,11 @@ class Job(Generic[T]):
 
 JOBS: tuple[Job["House"], ...] = (
     Job("ask who is still there", seconds(60), lambda house: house.ask_who_is_there()),
+    Job("look at the calendars", seconds(3600), lambda house: house.alarm.look_at_calendars(house.now())),
     Job("let promises speak up", seconds(1), lambda house: house.alarm.look(house.now())),
     Job("owe the digests", seconds(10), lambda house: house.alarm.plan_digests(house.now())),
     Job("fold away what is over", seconds(3600), lambda house: house.fold()),
+    Job("look after the database", seconds(1), lambda house: house.check.tick()),
     Job("tell what is owed", seconds(1), lambda house: house.courier.tick()),
 )
 """In the order in which one leads to another: where `now` is moved by hand, all are done at once (`House.tick`). The

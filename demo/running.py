@@ -24,6 +24,7 @@ from sandbox.page.unread import Unread
 from sandbox.sandbox import Sandbox
 from sandbox.state.clock import MovableClock
 from sandbox.state.workspace import real_now
+from storage.errors import AnotherBot, DatabaseUnavailable
 
 WEEK_SETTLES_WITHIN = 60.0
 """Real seconds to wait for the bot while the first week is told: nobody sees anything before it is."""
@@ -57,10 +58,13 @@ def running(wishes: Wishes) -> Iterator[str]:
             url = _start(wishes, stack)
         except keeping.Unreadable as error:
             raise CannotStart(f"{error}. Another file, or none, will do.") from error
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, DatabaseUnavailable) as error:
             where = wishes.keep or "in the system's temporary folder"
-            why = str(getattr(error, "orig", None) or error).splitlines()[0]
+            cause = error.__cause__ if isinstance(error, DatabaseUnavailable) and error.__cause__ else error
+            why = str(getattr(cause, "orig", None) or cause).splitlines()[0]
             raise CannotStart(f"The database {where} cannot be used: {why}") from error
+        except AnotherBot as error:
+            raise CannotStart(f"{error}.") from error
         except OSError as error:
             raise CannotStart(_in_words(error, wishes.port)) from error
         yield url

@@ -27,7 +27,7 @@ from handlers.replies import NotOpened, TooLate, open_view, whisper
 from handlers.visible import beside
 from promises.errors import BadTerms, PromiseError
 from promises.sight import Sight, as_seen
-from storage.errors import AnotherPromise, NotForThem, UnknownPromise
+from storage.errors import AnotherPromise, DatabaseUnavailable, NotForThem, Trouble, UnknownPromise
 from storage.ledger import Seen
 
 logger = logging.getLogger(__name__)
@@ -96,6 +96,9 @@ def _words(error: Exception, seen: Seen | None, spot: Spot, context: BoltContext
         return words.no_such(None)
     if isinstance(error, NotOpened):
         return words.too_late() if isinstance(error, TooLate) else words.not_opened()
+    if isinstance(error, DatabaseUnavailable) and error.trouble is Trouble.BUSY:
+        logger.warning("what somebody did is refused: %s", error)
+        return words.busy()
     reference = secrets.token_hex(3)
     logger.error("%s: a bug", reference, exc_info=_without_words(error))
     return words.broke(reference)

@@ -49,7 +49,12 @@ def whisper(spot: Spot, client: TimedClient, picture: Picture) -> None:
             post(spot.response_url, {**words, "replace_original": False, **thread}, client)
         elif spot.channel:
             client.chat_postEphemeral(
-                channel=spot.channel, user=spot.user, text=picture.text, blocks=picture.blocks, parse="none"
+                channel=spot.channel,
+                user=spot.user,
+                thread_ts=spot.thread_ts or None,
+                text=picture.text,
+                blocks=picture.blocks,
+                parse="none",
             )
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("a whisper was lost: %s", type(error).__name__)
@@ -73,7 +78,7 @@ def open_view(spot: Spot, client: TimedClient, view: View) -> Opened | None:
     if not (spot.view_id if spot.kind == "modal" else spot.trigger_id):
         raise NotOpened
     try:
-        if spot.kind == "modal":
+        if spot.kind == "modal" and spot.view_id:
             answer = client.views_update(view_id=spot.view_id, view=view)
         else:
             answer = client.views_open(trigger_id=spot.trigger_id, view=view)

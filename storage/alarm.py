@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import around, digests, playing, reminding
+from storage import around, days_off, digests, playing, reminding
 from storage.database import Database
 from storage.door import nobody
+from storage.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class Alarm:
             with self._database.writes() as session:
                 row = reminding.claimed(session, workspace, number, now)
                 return row is not None and playing.look(session, row, now)
-        except (SQLAlchemyError, TimeoutError):
+        except (SQLAlchemyError, DatabaseUnavailable):
             raise
         except Exception:  # one promise that cannot be looked at must not keep all others from speaking up
             log.exception("a bug: #%s of %s could not be looked at", number, workspace)
@@ -67,6 +68,12 @@ class Alarm:
         if owed:
             self._wake()
         return owed
+
+    def look_at_calendars(self, now: datetime) -> int:
+        """Let those speak up whose due day is no workday any more, though nobody has set another calendar. How many
+        are looked at for that."""
+        with self._database.writes() as session:
+            return days_off.look_again(session, now)
 
     def stale_people(self, now: datetime, limit: int) -> list[tuple[str, str]]:
         """Who is to be asked about again: not heard of for a day, and somebody waits for them or writes to them.

@@ -1,6 +1,7 @@
 """What can be wrong with the memory. What can be wrong with a turn stands in `promises/errors.py`."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(eq=False)
@@ -8,6 +9,45 @@ class UnknownPromise(Exception):
     """This workspace has no promise with that number."""
 
     number: int
+
+
+class Trouble(StrEnum):
+    """Why the database can't be written to."""
+
+    BUSY = "busy"
+    """Somebody else has held it for too long; it passes."""
+    FULL = "full"
+    READ_ONLY = "read-only"
+    REPLACED = "replaced"
+    """The file was deleted, moved or written over while it was in use."""
+    FAILING = "failing"
+    """The disk, or what stands for it."""
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(eq=False)
+class DatabaseUnavailable(Exception):
+    """Nothing was written."""
+
+    trouble: Trouble
+
+    def __str__(self) -> str:
+        return f"the database is {self.trouble}: nothing was written"
+
+
+@dataclass(eq=False)
+class AnotherBot(Exception):
+    """A bot works on this SQLite file already."""
+
+    path: str
+    first: str
+    """Its process, its machine, and since when."""
+
+    def __str__(self) -> str:
+        return (
+            f"another bot works on {self.path} already ({self.first}); stop it first, "
+            "or use PostgreSQL, which several can share"
+        )
 
 
 @dataclass(eq=False)

@@ -19,6 +19,7 @@ from bot.installation import Installation, Installed
 from bot.slack.posting import NotSaid
 from bot.slack.verdict import Step, Verdict
 from promises.notices import NOTICES, Way
+from storage.errors import DatabaseUnavailable
 from storage.notice import TOLD, Notice, Outcome, gave_up, later
 from storage.outbox import Outbox
 
@@ -34,9 +35,14 @@ GIVES_UP_AFTER = timedelta(days=3)
 SOON = 0.02
 """Seconds; the shortest sleep, so that a clock that stands still does not spin the thread."""
 LONGEST_SLEEP = 60.0
+AFTER_TROUBLE = 0.5
+"""Seconds between two tries to write."""
 SET_BACK = timedelta(seconds=2)
 """By less a clock is only set right a little."""
-DATABASE_ERRORS = (SQLAlchemyError, TimeoutError)
+UNKNOWN_TRIED = 20
+"""Times, an hour in all: what Slack refuses for a reason that nobody knows must not hold up the rest of its promise."""
+TRIED_AGAIN = (Step.WAIT, Step.UNCERTAIN, Step.AGAIN, Step.UNKNOWN)
+DATABASE_ERRORS = (SQLAlchemyError, DatabaseUnavailable)
 
 
 class Courier:
@@ -141,7 +147,8 @@ class Courier:
         if judged.step is Step.UNCERTAIN and not NOTICES[notice.kind].again:
             log.warning("%s: %s; it may have been posted and is not sent again", what, judged.problem)
             return replace(TOLD, problem=judged.problem)
-        if judged.step in (Step.WAIT, Step.UNCERTAIN, Step.AGAIN) and now - notice.owed_at < GIVES_UP_AFTER:
+        hopeless = judged.step is Step.UNKNOWN and notice.attempts + 1 >= UNKNOWN_TRIED
+        if judged.step in TRIED_AGAIN and not hopeless and now - notice.owed_at < GIVES_UP_AFTER:
             wait = judged.after or backoff(notice.attempts + 1)
             log.info("%s: %s; again in %s", what, judged.problem, wait)
             return _resting(later(now + wait, judged.problem), notice.way, judged.after, now)
@@ -154,6 +161,9 @@ class Courier:
         while not self._stopping.is_set():
             try:
                 seconds = self._until_next(worked=self._work())
+            except DatabaseUnavailable as unavailable:  # whoever looks after the database says so aloud
+                log.debug("the courier waits: %s", unavailable)
+                seconds = AFTER_TROUBLE
             except Exception:  # the thread must outlive whatever happens to the database
                 log.exception("the courier stumbled and goes on")
                 seconds = FIRST_WAIT.total_seconds()
@@ -169,8 +179,27 @@ class Courier:
                 return True
             if not notice.alone:
                 self.wake()
-            notice = self._outbox.settle(notice, self.carry(notice), self._now())
+            notice = self._settled(notice, self._carried(notice))
         return worked
+
+    def _carried(self, notice: Notice) -> Outcome:
+        """A database that cannot be read stops us before anything is said."""
+        try:
+            return self.carry(notice)
+        except DATABASE_ERRORS as error:
+            log.warning("%s waits: %s", _named(notice), type(error).__name__)
+            return later(self._now(), "database")
+
+    def _settled(self, notice: Notice, outcome: Outcome) -> Notice | None:
+        """What became of it is written down as soon as one can write: else its lane would wait for the lease to end,
+        and nobody would know that it was told."""
+        while True:
+            try:
+                return self._outbox.settle(notice, outcome, self._now())
+            except DatabaseUnavailable as unavailable:
+                log.warning("what became of %s is not written down yet: %s", _named(notice), unavailable)
+                if self._stopping.wait(AFTER_TROUBLE):
+                    return None
 
     def _until_next(self, *, worked: bool) -> float | None:
         """Seconds until a lane may speak again. Somebody waits for that: whoever knows what has just been put back, or

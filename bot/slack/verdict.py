@@ -35,6 +35,8 @@ class Step(StrEnum):
     """The installation is dead or lacks a right; nothing gets through until somebody mends it."""
     AGAIN = "again"
     """Something moved meanwhile: look at what is true now and draw anew."""
+    UNKNOWN = "unknown"
+    """It was not done, for a reason that we have never heard of: try for a while, then otherwise."""
     GIVE_UP = "give up"
 
 
@@ -77,11 +79,14 @@ _STEPS = {
     Step.PAUSE: "invalid_auth not_authed account_inactive token_revoked token_expired team_access_not_granted "
     "org_login_required missing_scope not_allowed_token_type access_denied accesslimited ekm_access_denied "
     "enterprise_is_restricted two_factor_setup_required team_not_found app_access_restricted",
+    Step.GIVE_UP: "not_enabled",
     Step.AGAIN: "hash_conflict expired_trigger_id exchanged_trigger_id not_found duplicate_external_id",
 }
 STEPS = {code: step for step, codes in _STEPS.items() for code in codes.split()}
 _CODE = re.compile(r"[a-z0-9_]+")
 _POINTER = re.compile(r"\[json-pointer:([\w/~-]*)\]")
+_GATEWAYS = (502, 503, 504)
+"""What stands before a server says that it had no answer from it (RFC 9110, 15.6.3 to 15.6.5)."""
 _NOT_REACHED = (errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN)
 
 
@@ -104,15 +109,15 @@ def _said_no(response: Any) -> Verdict:
     code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     status = response.status_code
     if not _CODE.fullmatch(code):
-        # Not Slack's JSON: a proxy, or a server in trouble.
-        return Verdict(Step.WAIT if 400 <= status < 500 else Step.UNCERTAIN, _retry_after(response), f"HTTP {status}")
+        # Not Slack's JSON: a gateway's or a proxy's page. Only a bare 500 may be of a Slack that had begun.
+        return Verdict(Step.UNCERTAIN if status == 500 else Step.WAIT, _retry_after(response), f"HTTP {status}")
     step = STEPS.get(code)
     if step is None and code.startswith("restricted_action"):
         step = Step.ELSEWHERE
-    if status == 429:
+    if status == 429 or (step is None and status in _GATEWAYS):
         step = Step.WAIT
     elif step is None:
-        step = Step.UNCERTAIN if status >= 500 else Step.GIVE_UP
+        step = Step.UNCERTAIN if status >= 500 else Step.UNKNOWN
     return Verdict(step, _retry_after(response), code + _where(response.data))
 
 

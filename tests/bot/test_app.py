@@ -206,12 +206,13 @@ def test_hours_from_the_settings_are_the_workspaces(slack: Sandbox, tmp_path: pa
 
 
 def test_who_watches_learns_that_all_is_well(house: House) -> None:
-    assert house.health() == {"ok": True, "database": "ok", "overdue_notice_seconds": 0}
+    well = {"ok": True, "database": "ok", "clock": "ok", "slack": "ok", "overdue_notice_seconds": 0}
+    assert house.health() == well
 
 
 def test_who_watches_learns_that_the_database_does_not_answer(slack: Sandbox, tmp_path: pathlib.Path) -> None:
     without_tables = build(settings(slack, tmp_path))
-    assert without_tables.health() == {"ok": False, "database": "unreachable"}
+    assert without_tables.health() == {"ok": False, "database": "unreachable", "clock": "ok"}
     without_tables.database.close()
 
 

@@ -32,7 +32,9 @@ ODD: Sequence[Callable[[random.Random], Any]] = (
     lambda chance: chance.random() < 0.5,
     lambda chance: chance.choice([0, -1, 7, 2**63, 10**400]),
     lambda chance: chance.choice([0.5, -0.0, 1e300, float("inf"), float("nan")]),
-    lambda chance: chance.choice(["", "0", "1.1", "U1", "\0", "\ud800", f"{SECRET_WORDS}\nERROR", "x" * 4_000, "1e999"]),
+    lambda chance: chance.choice(
+        ["", "0", "1.1", "U1", "\0", "\ud800", f"{SECRET_WORDS}\nERROR", "x" * 4_000, "1e999"]
+    ),
     lambda chance: chance.choice([[], {}, [[]], [None], [{}], {"id": None}, {"id": []}, {"type": "x"}]),
     lambda chance: "".join(chr(chance.randrange(0xD800)) for _ in range(chance.randrange(20))),
     lambda _chance: json.dumps({"number": 1e999}),

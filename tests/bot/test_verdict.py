@@ -58,7 +58,8 @@ def said(code: str, status: int = 200, headers: dict[str, str] | None = None, **
         (PAUSE, "org_login_required missing_scope"),
         (PLAIN, "invalid_blocks msg_too_long msg_blocks_too_long view_too_large metadata_too_large"),
         (AGAIN, "hash_conflict expired_trigger_id exchanged_trigger_id not_found duplicate_external_id"),
-        (Step.GIVE_UP, "no_such_error_as_far_as_we_know"),
+        (Step.GIVE_UP, "not_enabled"),
+        (Step.UNKNOWN, "no_such_error_as_far_as_we_know"),
     ],
 )
 def test_each_error_code_has_its_consequence(step: Step, codes: str) -> None:
@@ -80,15 +81,19 @@ def test_a_retry_after_of_days_is_taken_for_a_slip() -> None:
     assert said("ratelimited", 429, {"Retry-After": "9" * 40}).after == timedelta(hours=1)
 
 
-@pytest.mark.parametrize(("status", "step"), [(500, UNCERTAIN), (502, UNCERTAIN), (200, UNCERTAIN), (404, WAIT)])
-def test_an_answer_that_is_not_slacks_is_judged_by_its_status(status: int, step: Step) -> None:
+@pytest.mark.parametrize(
+    ("status", "step"), [(500, UNCERTAIN), (502, WAIT), (503, WAIT), (504, WAIT), (511, WAIT), (200, WAIT), (404, WAIT)]
+)
+def test_an_answer_that_is_plainly_not_slacks_means_that_nothing_was_done(status: int, step: Step) -> None:
     page = refused(Answer({"ok": False, "error": "Received a response in a non-JSON format: <html>"}, status))
     assert verdict(page) == Verdict(step, None, f"HTTP {status}")
     assert verdict(refused(Answer(b"<html>", status))).step is step
 
 
-def test_a_5xx_with_an_unknown_code_may_have_half_happened() -> None:
-    assert said("something_new", 503).step is UNCERTAIN
+def test_of_a_5xx_with_an_unknown_code_only_a_gateways_means_that_nothing_was_done() -> None:
+    assert said("something_new", 500).step is UNCERTAIN
+    assert [said("something_new", status).step for status in (502, 503, 504)] == [WAIT, WAIT, WAIT]
+    assert said("internal_error", 503).step is UNCERTAIN
     assert said("service_unavailable", 503).step is WAIT
 
 
@@ -169,7 +174,7 @@ def strike() -> Any:
     [
         (RateLimited(3), Verdict(WAIT, timedelta(seconds=3), "ratelimited")),
         (Refuse("is_archived"), Verdict(ELSEWHERE, None, "is_archived")),
-        (ServerError(502), Verdict(UNCERTAIN, None, "HTTP 502")),
+        (ServerError(502), Verdict(WAIT, None, "HTTP 502")),
         (LostAnswer(), Verdict(UNCERTAIN, None, "RemoteDisconnected")),
         (TimeOut(3), Verdict(UNCERTAIN, None, "TimeoutError")),
     ],

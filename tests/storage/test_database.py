@@ -50,7 +50,7 @@ def test_a_sqlite_file_is_set_up_to_keep_what_was_acknowledged(tmp_path: Path) -
         assert setting(session, "journal_mode") == "wal"
         assert setting(session, "synchronous") == 2
         assert setting(session, "foreign_keys") == 1
-        assert setting(session, "busy_timeout") == 2000
+        assert setting(session, "busy_timeout") == 1200
     database.close()
 
 

@@ -10,6 +10,7 @@ import pytest
 from promises.errors import OutOfDate, PromiseError
 from promises.vocabulary import Move, Role
 from storage.database import Database
+from storage.errors import DatabaseUnavailable
 from storage.workspace import Workspace
 from tests.builders import MONDAY, Omar, Sana, quantity, terms, turn
 from tests.storage.telling import ask, kept
@@ -125,5 +126,5 @@ def test_who_waits_too_long_for_the_database_is_told_so(database: Database, monk
     workspace = Workspace(database, "W")
     with database.writes(), ThreadPoolExecutor(1) as threads:
         late = threads.submit(ask, workspace)
-        with pytest.raises(TimeoutError):
+        with pytest.raises(DatabaseUnavailable, match="busy"):
             late.result(timeout=10)

@@ -2,6 +2,8 @@
 
 from inline_snapshot import snapshot
 
+from sandbox.state.trouble import ServerError
+from tests.stories.bad_day import is_direct, told_in_the_end
 from tests.stories.office import Office
 
 
@@ -16,7 +18,7 @@ def test_the_digest_is_shown_now_and_can_come_every_monday(office: Office) -> No
   # Your week, Thursday 19 November 2026
   *Overdue (1)*
   *#1 · Euro pallets for Acme*
-  was due Yesterday at 23:00 (end of the day), *overdue* · @Omar delivers
+  was due Wed 18 Nov, *overdue* · @Omar delivers
   [#1]
   Nothing more is due this week.
   *Waiting longest for an answer (1)*
@@ -63,7 +65,7 @@ def test_on_monday_at_nine_it_comes_by_itself(office: Office) -> None:
   # Your week, Monday 23 November 2026
   *Overdue (1)*
   *#1 · Euro pallets for Acme*
-  was due Wednesday, November 18th, 2026 at 23:00 (end of the day), *overdue* · @Omar delivers
+  was due Wed 18 Nov, *overdue* · @Omar delivers
   [#1]
   Nothing more is due this week.
   Nothing waits for an answer.
@@ -81,3 +83,23 @@ def test_on_monday_at_nine_it_comes_by_itself(office: Office) -> None:
     office.watch.moves_to("2026-11-30")
     office.house.tick()
     assert office.look(office.sana, "messages").count("# Your week") == 1
+
+
+def test_a_digest_that_a_gateway_turned_away_comes_later(office: Office) -> None:
+    office.asks("Euro pallets", due="2026-11-18")
+    office.omar.presses("Confirm")
+    office.sana.opens("home")
+    office.sana.sees_within("You wait for (1)")
+    office.sana.presses("Send me my week every Monday")
+    office.sana.sees_within("[No more on Mondays]")
+    office.settles()
+    office.watch.moves_to("2026-11-23")
+    office.slack.trouble.next("chat.postMessage", ServerError(503), times=3, when=is_direct)
+    assert office.house is not None
+    office.house.tick()
+
+    told_in_the_end(office)
+
+    assert office.slack.trouble.left() == 0
+    office.sana.opens("messages")
+    assert "Your week, Monday 23 November 2026" in office.sana.sees()

@@ -1,5 +1,7 @@
 """Slack says no to what the bot wants to tell, or does not say what became of it. In the end everybody knows."""
 
+from datetime import timedelta
+
 import pytest
 
 from sandbox.hands.person import Press
@@ -18,6 +20,7 @@ from tests.stories.bad_day import (
     calls,
     everything_told,
     is_card,
+    is_line,
     passes,
     puts_off,
     told_in_the_end,
@@ -32,11 +35,59 @@ pytestmark = pytest.mark.parametrize("mode", ["http"], indirect=True)
 
 
 @everything_told
-@pytest.mark.parametrize("no", [RateLimited(30), Refuse("service_unavailable")], ids=["429", "unavailable"])
+@pytest.mark.parametrize(
+    "no",
+    [RateLimited(30), Refuse("service_unavailable"), ServerError(502), ServerError(503), ServerError(504)],
+    ids=["429", "unavailable", "502", "503", "504"],
+)
 def test_what_slack_did_not_take_is_told_once_later(office: Office, what: What, no: Order) -> None:
     office.slack.trouble.next(what[0], no, times=3, when=what[1])
 
     assert asked_and_confirmed(office) == ALL
+
+
+def test_lines_that_a_gateway_turned_away_come_later_and_in_order(office: Office) -> None:
+    office.asks()
+    office.slack.trouble.next("chat.postMessage", ServerError(503), times=4, when=is_line)
+
+    office.omar.opens("messages")
+    office.omar.presses("Confirm")
+    office.sana.presses("More…")
+    office.sana.presses("Note")
+    office.sana.fills({"Remark": "Ramp 4"})
+    office.sana.sends()
+    told_in_the_end(office)
+
+    screen = office.slack.channel_screen(office.sales_ops, office.mia)
+    assert "Omar confirms" in screen
+    assert screen.index("Omar confirms") < screen.index("Ramp 4")
+
+
+def test_a_card_that_slack_refuses_to_change_for_a_new_reason_is_posted_anew_after_a_while(office: Office) -> None:
+    office.asks()
+    office.slack.trouble.next("chat.update", Refuse("a_new_reason"), times=9)
+
+    office.omar.presses("Confirm")
+    told_in_the_end(office)
+
+    assert office.slack.trouble.left() == 0
+    assert "*Promised*" in office.mia.sees()
+
+
+def test_a_card_that_slack_refused_once_for_a_new_reason_stays_where_it_is(office: Office) -> None:
+    office.slack.trouble.next("chat.update", Refuse("a_new_reason"), times=3)
+
+    assert asked_and_confirmed(office) == ALL
+
+
+def test_a_line_refused_for_a_new_reason_holds_up_its_promise_for_an_hour_at_most(office: Office) -> None:
+    office.asks()
+    office.slack.trouble.next("chat.postMessage", Refuse("a_new_reason"), times=1_000, when=is_line)
+
+    office.omar.presses("Confirm")
+    told_in_the_end(office, within=timedelta(minutes=75))
+
+    assert arrived(office).to_sana == 1
 
 
 def test_the_bot_waits_as_long_as_it_was_told_and_other_channels_do_not_wait_with_it(office: Office) -> None:
@@ -80,8 +131,8 @@ def test_told_to_wait_with_an_update_no_update_is_tried_before(office: Office) -
 @everything_told
 @pytest.mark.parametrize(
     "no",
-    [ServerError(503), TimeOut(0.05), Refuse("internal_error"), Refuse("fatal_error")],
-    ids=["5xx", "no answer", "internal_error", "fatal_error"],
+    [ServerError(500), TimeOut(0.05), Refuse("internal_error"), Refuse("fatal_error")],
+    ids=["500", "no answer", "internal_error", "fatal_error"],
 )
 def test_what_may_have_been_told_is_told_again_except_a_line(office: Office, what: What, no: Order) -> None:
     office.slack.trouble.next(what[0], no, when=what[1])

@@ -9,6 +9,7 @@ from promises.promise import Promise, Turn
 from promises.vocabulary import Move
 
 BROKE = "Something broke, and nothing was changed. Please quote {reference}."
+BUSY = "The database is busy, and nothing was changed. Please try again in a moment."
 NO_SUCH = "There is no promise #{number}."
 NO_MORE = "There is no such promise any more."
 PRESS_AGAIN = "This was from before an update, so nothing was changed. Please press again."
@@ -37,6 +38,11 @@ def broke(reference: str) -> str:
     return BROKE.format(reference=reference)
 
 
+def busy() -> str:
+    """Somebody else has held the database for too long."""
+    return BUSY
+
+
 def no_such(number: int | None) -> str:
     """A promise that does not exist; None: a button that carries no number any more."""
     return UNKNOWN if number is None else NO_SUCH.format(number=number)
@@ -60,5 +66,5 @@ def moved_on(promise: Promise, history: Sequence[Turn], seen: int) -> Words:
     raised = [position for position, turn in enumerate(history) if position == 0 or turn.raises]
     position = raised[min(max(seen, 1), len(raised)) - 1]
     earlier = fold(promise.workspace, promise.number, history[: position + 1])
-    change = difference_words(earlier.terms, promise.terms)
+    change = difference_words(earlier.terms, promise.terms, history[-1].at)
     return fill(CHANGED, number=str(len(promise.versions)), change=change) if change else fill(MOVED_ON)
