@@ -20,6 +20,7 @@ ALLOWED_FILES = {
     "storage/errors.py": ON_A_TERMINAL,
     "bot/slack/verdict.py": "error codes as Slack writes them, and what the log says of them",
     "bot/doors/web.py": "status lines of HTTP",
+    "bot/doors/unheard.py": "how lines of the log begin that Bolt would write",
     "bot/health.py": "what /healthz answers to whoever watches over the machine",
     "storage/file.py": "what stands in the lock's file, for whoever starts a second bot on a terminal",
     "storage/trouble.py": "names of a driver's classes",
