@@ -57,11 +57,12 @@ def running(wishes: Wishes) -> Iterator[str]:
             url = _start(wishes, stack)
         except keeping.Unreadable as error:
             raise CannotStart(f"{error}. Another file, or none, will do.") from error
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, DatabaseUnavailable) as error:
             where = wishes.keep or "in the system's temporary folder"
-            why = str(getattr(error, "orig", None) or error).splitlines()[0]
+            cause = error.__cause__ if isinstance(error, DatabaseUnavailable) and error.__cause__ else error
+            why = str(getattr(cause, "orig", None) or cause).splitlines()[0]
             raise CannotStart(f"The database {where} cannot be used: {why}") from error
-        except (AnotherBot, DatabaseUnavailable) as error:
+        except AnotherBot as error:
             raise CannotStart(f"{error}.") from error
         except OSError as error:
             raise CannotStart(_in_words(error, wishes.port)) from error
