@@ -1,5 +1,6 @@
 """`python -m bot` runs the bot; `migrate` only brings the database up to date; `manifest` prints the app manifest;
-`install` takes the bot token of a further workspace from standard input and seals it in the database."""
+`install` takes the bot token of a further workspace from standard input and seals it in the database; `when` and
+`read` print how what people type is read."""
 
 import argparse
 import logging
@@ -14,6 +15,7 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logs
+from bot import reading
 from bot.app import build
 from bot.clock import now, real_seconds
 from bot.doors.doors import open_doors
@@ -40,6 +42,8 @@ def main(words: list[str]) -> int:
     try:
         if wishes.verb == "manifest":
             print(as_yaml(manifest(command=wishes.command, url=wishes.url or "")), end="")
+        elif wishes.verb in ("when", "read"):
+            print(reading.printed(wishes))
         elif wishes.verb == "migrate":
             _migrate()
         elif wishes.verb == "install":
@@ -59,12 +63,13 @@ def main(words: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", metavar="[migrate | manifest | install]")
+    verbs = parser.add_subparsers(dest="verb", metavar="[migrate | manifest | install | when | read]")
     verbs.add_parser("migrate", help="bring the database up to date, and stop")
     verbs.add_parser("install", help="serve a further workspace too: its bot token is read from standard input")
     printing = verbs.add_parser("manifest", help="print the app manifest for api.slack.com/apps")
     printing.add_argument("--url", type=_https, help="the bot's public https address: HTTP, no Socket Mode")
     printing.add_argument("--command", type=_command, default="/promise", help="another name for the slash command")
+    reading.add_verbs(verbs)
     return parser
 
 
@@ -84,7 +89,7 @@ def _command(words: str) -> str:
 def _migrate() -> None:
     database = Database(read_database(os.environ))
     try:
-        database.migrate()
+        database.migrate(now())
     finally:
         database.close()
     print("The database is up to date.")
@@ -97,7 +102,7 @@ def _install(settings: Settings, token: str) -> None:
     kept = identify(token, settings, now(), name=None)
     database = Database(settings.database)
     try:
-        database.migrate()
+        database.migrate(now())
         Installations(database, settings.sealing).save(kept, token)
     finally:
         database.close()

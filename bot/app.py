@@ -71,7 +71,7 @@ class House:
         """Migrate, take back what a killed forerunner had in hand, then tell what is owed. Raises DatabaseTooNew, and
         AnotherBot where one works on the same SQLite file."""
         self.database.hold(self.now())
-        self.database.migrate()
+        self.database.migrate(self.now())
         self.installed.keep(self.first)
         self.outbox.release()
         self.outbox.clock_moved_back(self.now())
@@ -112,7 +112,7 @@ class House:
 def build(settings: Settings, now: Callable[[], datetime] = real_now, paces: Paces = PACES) -> House:
     """Nothing runs yet. Raises SlackRefused, UnusableUrl."""
     first = identify(settings.bot_token, settings, now(), name=TOKEN_NAME)
-    database = Database(settings.database)
+    database = Database(settings.database, admins_see=settings.admins_see)
     outbox = Outbox(database, paces)
 
     def wake() -> None:
@@ -172,6 +172,9 @@ def _finding(installed: Installed) -> Callable[..., BoltResponse]:
     def find(body: dict[str, Any], context: BoltContext, next_: Callable[[], BoltResponse]) -> BoltResponse:
         if body.get("type") == "url_verification":  # of no workspace; Bolt answers it
             return next_()
+        if body.get("type") == "app_rate_limited":  # (docs.slack.dev/apis/events-api, "Rate limiting")
+            log.warning("Slack has more events of a workspace than it sends; some are lost to us")
+            return BoltResponse(status=200)
         found = (installed.find(origin.enterprise, origin.team) for origin in origins(body))
         here = next((each for each in found if each is not None), None)
         if here is None and isinstance(body.get("user"), dict):

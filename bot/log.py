@@ -44,6 +44,10 @@ class Lines(logging.Formatter):
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002  # logging's
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's
+        """One line, whatever line breaks came in with what is told: nobody else may write a line of the log."""
+        return "".join(each if each.isprintable() else repr(each)[1:-1] for each in super().formatMessage(record))
+
     def format(self, record: logging.LogRecord) -> str:
         return masked(super().format(record), self._secrets)
 

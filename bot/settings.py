@@ -55,6 +55,8 @@ class Settings:
     json_log: bool = False
     sealing: Sealing | None = field(repr=False, default=None)
     """For the tokens of further workspaces; None: there is no key."""
+    admins_see: bool = False
+    """Whether admins may see what was asked in private."""
     fold_after: timedelta = timedelta(days=30)
     """What was told or is over so long is folded away; never what was agreed."""
 
@@ -89,6 +91,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         "level": reader.take("PROMISE_LOG", _level, Settings.level),
         "json_log": reader.take("PROMISE_LOG_JSON", _yes_or_no, False),
         "sealing": reader.take("PROMISE_KEYS", _sealing, None),
+        "admins_see": reader.take("PROMISE_ADMINS_SEE", _yes_or_no, False),
         "fold_after": reader.take("PROMISE_FOLD_DAYS", _days, Settings.fold_after),
     }
     reader.refuse_unknown()

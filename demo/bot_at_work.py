@@ -11,7 +11,7 @@ from bot.coming import Coming, coming
 from bot.doors.doors import Doors, open_doors
 from bot.settings import Settings, read
 from sandbox.page.time_travel import Due
-from sandbox.sandbox import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Sandbox
+from sandbox.sandbox import Sandbox
 
 ZONE = "Europe/Berlin"
 """Where "tomorrow 9:00" is meant, and the company's hours."""
@@ -73,9 +73,10 @@ def _words(thing: Coming, names: Mapping[str, str]) -> str:
 
 def _settings(slack: Sandbox, database: str, *, http: bool) -> Settings:
     """Not from the environment: whoever has a real workspace's tokens there must not meet it here."""
-    way = {"SLACK_SIGNING_SECRET": SIGNING_SECRET, "PROMISE_PORT": "0"} if http else {"SLACK_APP_TOKEN": APP_TOKEN}
+    over_http = {"SLACK_SIGNING_SECRET": slack.signing_secret, "PROMISE_PORT": "0"}
+    way = over_http if http else {"SLACK_APP_TOKEN": slack.app_token}
     environment: Mapping[str, str] = {
-        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_API_URL": slack.api_url,
         "PROMISE_DATABASE": database,
         "PROMISE_ZONE": ZONE,

@@ -11,6 +11,7 @@ from promises.vocabulary import Move
 
 def register(app: App, command: str) -> None:
     """Tell the app who listens to what. `command` is the slash command's name, "/promise" unless it is taken."""
+    app.action(re.compile(f"^({action_ids.PRESS}|{action_ids.REPORT})"))(moves.play)  # first: Bolt asks one by one
     app.command(command)(commands.hear)
     app.shortcut(action_ids.MAKE_PROMISE)(asking.from_message)
     app.shortcut(action_ids.ASK_PROMISE)(asking.from_anywhere)
@@ -19,7 +20,6 @@ def register(app: App, command: str) -> None:
     app.action(action_ids.KIND)(asking.redraw)
     app.view(action_ids.send(Move.REQUEST))(asking.begin)
     app.action(action_ids.MORE)(moves.show_more)
-    app.action(re.compile(f"^({action_ids.PRESS}|{action_ids.REPORT})"))(moves.play)
     app.action(re.compile(f"^{action_ids.FORM}"))(moves.open_form)
     app.action(re.compile(f"^{action_ids.HISTORY}"))(history.open_)
     app.action(re.compile(f"^{action_ids.MONDAYS}"))(digests.switch)
@@ -35,6 +35,7 @@ def register(app: App, command: str) -> None:
     app.event("group_archive")(changes.channel_closed)
     app.event("group_deleted")(changes.channel_closed)
     app.event("group_left")(changes.channel_left)
+    app.event(re.compile(""))(changes.nothing_to_do)
     app.action(re.compile(""))(moves.unknown)
     app.view(re.compile(""))(moves.unknown)
     app.error(apologies.apologize)

@@ -16,12 +16,6 @@ from storage.workspace import Workspace
 logger = logging.getLogger(__name__)
 
 
-def meet(person_id: str, workspace: Workspace, client: WebClient, now: datetime) -> Person:
-    """The person as we know them; asks `users.info` only where we do not. When Slack does not answer, they are
-    taken for a plain member in the workspace's zone, and asked about again next time."""
-    return workspace.people.get(person_id) or ask(person_id, workspace, client, now) or Person(id=person_id)
-
-
 def ask(person_id: str, workspace: Workspace, client: WebClient, now: datetime) -> Person | None:
     """The person as Slack knows them, from now on as we do; None where it does not tell."""
     try:
@@ -29,13 +23,14 @@ def ask(person_id: str, workspace: Workspace, client: WebClient, now: datetime) 
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("Slack did not tell who somebody is: %s", type(error).__name__)
         return None
-    person = person_of(found)
+    person = person_of(found, workspace.id)
     workspace.people.meet(person, now)
     return person
 
 
-def person_of(found: Mapping[str, Any]) -> Person:
-    """From Slack's user object (docs.slack.dev/reference/objects/user-object)."""
+def person_of(found: Mapping[str, Any], workspace: str) -> Person:
+    """From Slack's user object (docs.slack.dev/reference/objects/user-object). Whoever belongs to another company is a
+    stranger, also where Slack does not call them one: `workspace` is ours, or that of our organisation."""
     return Person(
         id=str(found["id"]),
         zone=found.get("tz"),
@@ -44,8 +39,16 @@ def person_of(found: Mapping[str, Any]) -> Person:
         bot=bool(found.get("is_bot")) or found["id"] == "USLACKBOT",
         deactivated=bool(found.get("deleted")),
         guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
-        stranger=bool(found.get("is_stranger")),
+        stranger=bool(found.get("is_stranger")) or _is_elsewhere(found, workspace),
     )
+
+
+def _is_elsewhere(found: Mapping[str, Any], workspace: str) -> bool:
+    """(docs.slack.dev/apis/slack-connect, docs.slack.dev/enterprise: `enterprise_user` names the organisation, and its
+    workspaces that they are in)"""
+    of_organisation = found.get("enterprise_user") or {}
+    homes = [found.get("team_id"), of_organisation.get("enterprise_id"), *(of_organisation.get("teams") or ())]
+    return bool(found.get("team_id")) and workspace not in homes
 
 
 def reader_of(person: Person, workspace: Workspace) -> Reader:

@@ -1,29 +1,28 @@
 """How a promise begins: the first form, from wherever somebody opens it, and sending it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from slack_bolt import Ack
 
 from handlers import afterwards
-from handlers.acquaintance import meet
+from handlers.another import another_person
 from handlers.blocks import first_form, offers, prefill
 from handlers.blocks.offers import Offer
 from handlers.blocks.reader import Reader
 from handlers.blocks.words import fields
-from handlers.channels import is_public, link_to
+from handlers.channels import is_in, is_public, link_to
 from handlers.deadline import TimedClient
 from handlers.heard import arrivals, form_values, payloads
-from handlers.heard.arrivals import Place
-from handlers.heard.asked_in_words import Filled, filled
+from handlers.heard.arrivals import Place, SaidThere
+from handlers.heard.asked_in_words import Filled, Written, filled
 from handlers.heard.payloads import Sent
 from handlers.heard.spots import Body, Spot
 from handlers.replies import Opened, open_view
 from handlers.visible import visible
 from handlers.visitor import Visitor
-from promises.errors import BadTerms, Problem
-from promises.hours import Person
 from promises.promise import Turn
+from promises.sight import Sight, as_seen
 from promises.vocabulary import Move
 from storage.workspace import Workspace
 
@@ -36,7 +35,7 @@ def from_words(
 ) -> None:
     """`/promise anything`: the form, at once, filled in as far as these words say."""
     place = _here(arrivals.place(body))
-    _ask(lambda: filled(text, person, workspace, now), place, spot, person, client, now)
+    _ask(lambda: _typed(text, person, workspace, now), place, spot, person, client, now)
 
 
 def from_button(
@@ -44,7 +43,7 @@ def from_button(
 ) -> None:
     """*Ask for a promise* in Home, or a word that was no subcommand and is what they want to ask for."""
     place, text = ANYWHERE if spot.kind == "home" else _here(arrivals.place(body)), arrivals.button_text(body)
-    _ask(lambda: filled(text, person, workspace, now), place, spot, person, client, now)
+    _ask(lambda: _typed(text, person, workspace, now), place, spot, person, client, now)
     ack()
 
 
@@ -59,16 +58,33 @@ def from_message(
 ) -> None:
     """*Make this a promise*: what the message says, and the way back to it. Threads have no slash commands."""
     message = arrivals.message(body)
+    author = _author(message.said, person, workspace)
+    beside = _author(message.beside, person, workspace) if message.beside else author
 
     def way_back() -> Offer | None:
         link = link_to(message.channel, message.ts, client)
         return offers.to_message(link) if link else None
 
     def read() -> Filled:
-        return filled(message.text, person, workspace, now)
+        more = _written(message.beside, beside) if message.beside else None
+        return filled(_written(message.said, author), person, workspace, now, more)
 
-    _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back)
+    _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back, (author, beside))
     ack()
+
+
+def _typed(text: str, person: Visitor, workspace: Workspace, now: datetime) -> Filled:
+    """What they typed themselves, a moment ago."""
+    return filled(Written(text, now, person.reader), person, workspace, now)
+
+
+def _author(said: SaidThere, person: Visitor, workspace: Workspace) -> Visitor:
+    """Whoever wrote it; what nobody wrote is read as whoever reads it would have meant it."""
+    return person if said.by in ("", person.id) else Visitor(said.by, workspace)
+
+
+def _written(said: SaidThere, author: Visitor) -> Written:
+    return Written(said.text, said.at, author.reader)
 
 
 def again(
@@ -76,9 +92,10 @@ def again(
 ) -> None:
     """*Ask again*: what an ended promise was about, to be posted where that one was."""
     _, tag = payloads.pressed(body)
-    promise = person.granted(lambda: visible(tag.number, person, workspace), client, now)
+    seen = person.granted(lambda: visible(tag, person, spot, workspace, now, Sight.WITH_CONDITIONS), client, now)
+    promise = as_seen(seen.promise, seen.sight)
     channel = workspace.places.channel(promise.number) if person.id in (promise.requester, promise.performer) else None
-    place = _here(Place(channel, promise.opening.private)) if channel else ANYWHERE
+    place = _here(Place(channel, promise.opening.private)) | {"once": "yes"} if channel else ANYWHERE
     _ask(
         lambda: Filled(dict(prefill.again_values(promise, person.reader, now, person.id))),
         place,
@@ -106,14 +123,17 @@ def _ask(
     client: TimedClient,
     now: datetime,
     way_back: Callable[[], Offer | None] = _nothing_more,
+    authors: Sequence[Visitor] = (),
 ) -> None:
-    """The form, as far as we know who opens it; what Slack has to be asked comes after it is open."""
+    """The form, as far as we know who opens it and whose words stand in it; what Slack has to be asked comes after it
+    is open."""
     here, shown = person.reader, read()
     opened = _show(shown, here, place, spot, client)
-    found = []
-    if person.introduce(client, now):
-        own = read()
-        found.append(offers.own_zone(shown.typed, own.typed, here, person.reader, now, own.hints))
+    found, met = [], [each for each in dict.fromkeys((person, *authors)) if each.introduce(client, now)]
+    if met:
+        own, others = read(), [each.reader.zone.key for each in met if each is not person]
+        written_in = others[0] if others else ""
+        found.append(offers.own_zone(shown.typed, own.typed, here, person.reader, now, own.hints, written_in))
     afterwards.offer(opened, client, [*found, way_back()])
 
 
@@ -136,9 +156,9 @@ def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace:
     """The form was sent: a conversation begins."""
     form, by = payloads.sent(body), person.id
     offering = form.typed.get("kind") in fields.OFFERED
-    other = _other(form.typed.get("whom"), workspace, client, now).id
+    other = another_person(form.typed.get("whom"), "whom", workspace, client, now).id
     requester, performer = (other, by) if offering else (by, other)
-    place = _chosen(form, client)
+    place = _chosen(form, person, client)
     opening = form_values.opening(form.typed, requester=requester, performer=performer, private=place.private)
     turn = Turn(
         move=Move.OFFER if offering else Move.REQUEST,
@@ -152,21 +172,15 @@ def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace:
     person.introduce(client, now)
 
 
-def _chosen(form: Sent, client: TimedClient) -> Place:
-    """Where the card goes. Of a channel chosen in the form nobody has said yet who can read it."""
-    if "pick" not in form.place:
+def _chosen(form: Sent, person: Visitor, client: TimedClient) -> Place:
+    """Where the card goes. Of a channel in which they were when the form was opened, that is known; of one that was
+    chosen in it, or where something was `once`, nobody has said yet who can read there and whether they can."""
+    if not form.place.keys() & {"pick", "once"}:
         return Place(form.place.get("channel", ""), form.place.get("private") == "yes")
-    where = str(form.typed.get("where") or "")
+    where = str(form.typed.get("where") or "") if "pick" in form.place else form.place.get("channel", "")
     if not where.startswith(("C", "G")):  # a direct conversation, into which the bot cannot post
         return Place("", private=True)
-    return Place(where, private=not is_public(where, client))
-
-
-def _other(person_id: str | None, workspace: Workspace, client: TimedClient, now: datetime) -> Person:
-    """The other side; a promise is made between two people who can answer. Raises BadTerms."""
-    if not person_id:
-        raise BadTerms("whom", Problem.MISSING)
-    person = meet(person_id, workspace, client, now)
-    if person.bot or person.deactivated:
-        raise BadTerms("whom", Problem.NOT_A_PERSON)
-    return person
+    public = is_public(where, client)
+    if (public and not person.known.guest) or is_in(person.id, where, client):
+        return Place(where, private=not public)
+    return Place("", private=True)

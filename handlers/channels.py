@@ -9,6 +9,9 @@ from handlers.deadline import TimedClient
 
 logger = logging.getLogger(__name__)
 
+PAGE, MOST_PAGES = 1000, 5
+"""Of the list of a channel's members, while somebody waits."""
+
 
 def is_public(channel: str, client: TimedClient) -> bool:
     """Whether everybody of the workspace can read there; where Slack does not say, or we may not ask, they can't."""
@@ -17,6 +20,23 @@ def is_public(channel: str, client: TimedClient) -> bool:
     except (SlackApiError, OSError, HTTPException) as error:
         logger.info("a channel counts as private: %s", type(error).__name__)
         return False
+
+
+def is_in(person: str, channel: str, client: TimedClient) -> bool:
+    """Whether they are a member there; where Slack does not say, or not in time, they are not
+    (docs.slack.dev/reference/methods/conversations.members)."""
+    cursor = ""
+    try:
+        for _ in range(MOST_PAGES):
+            answer = client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+            if person in answer["members"]:
+                return True
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return False
+    except (SlackApiError, OSError, HTTPException) as error:
+        logger.info("it is not known who is in a channel: %s", type(error).__name__)
+    return False
 
 
 def link_to(channel: str, ts: str, client: TimedClient) -> str:

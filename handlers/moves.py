@@ -9,22 +9,27 @@ from slack_bolt import Ack
 from slack_sdk.errors import SlackApiError
 
 from handlers import afterwards, home
-from handlers.acquaintance import meet
+from handlers.another import another_person
 from handlers.blocks import forms, more, offers, words
+from handlers.blocks.kit.shapes import View
+from handlers.blocks.reader import Reader
 from handlers.copies import lead_to, retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import form_values, payloads
-from handlers.heard.payloads import Sent
+from handlers.heard.payloads import Sent, Tag
 from handlers.heard.spots import Body, Spot
 from handlers.replies import TooLate, open_view
 from handlers.replies import redraw as show_anew
+from handlers.visible import visible
 from handlers.visitor import Visitor
 from promises.errors import OutOfDate
 from promises.play import entitled
 from promises.promise import Promise, Turn
+from promises.sight import Sight
 from promises.standing import standing
 from promises.terms import Terms
 from promises.vocabulary import Move
+from storage.ledger import Seen
 from storage.workspace import Workspace
 
 logger = logging.getLogger(__name__)
@@ -36,9 +41,9 @@ def play(
     body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
 ) -> None:
     """A one-click move."""
-    number, turn = payloads.turn_of_press(body, person.id, now)
+    tag, turn = payloads.turn_of_press(body, person.id, now)
     here = (spot.channel, spot.message_ts) if spot.kind == "message" else None
-    pressed = person.granted(lambda: workspace.promises.press(number, turn, here), client, now)
+    pressed = person.granted(lambda: workspace.promises.press(tag.number, turn, here, tag.mark), client, now)
     if spot.kind == "home":
         home.show_again(person.id, workspace, now)
     elif spot.kind == "modal":
@@ -55,10 +60,11 @@ def open_form(
 ) -> None:
     """The form of a move, as the promise stands now; refused at once to whoever may not make it."""
     move, tag = payloads.form_wanted(body)
-    promise = workspace.promises.get(tag.number)
+    promise = workspace.promises.get(tag.number, tag.mark)
     person.granted(lambda: _entitled(move, promise, person, workspace, now), client, now)
+    sight = workspace.promises.sight(promise, person.id)
     place, here = {"channel": spot.channel, "ts": spot.thread_ts or spot.message_ts}, person.reader
-    opened = open_view(spot, client, forms.form(move, promise, reader=here, now=now, place=place))
+    opened = open_view(spot, client, forms.form(move, promise, reader=here, now=now, sight=sight, place=place))
     ack()
     if person.introduce(client, now) and move in forms.TIMED:
         shown, own = (forms.begins_with(move, promise, reader) for reader in (here, person.reader))
@@ -77,24 +83,43 @@ def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, worksp
     move, form = payloads.move_sent(body), payloads.sent(body)
     if form.tag is None:
         raise payloads.Unreadable(move)
-    number, seen, reader = form.tag.number, form.tag.seen, form.reader(person.reader)
-    turn = Turn(move=move, by=person.id, at=now, seen=seen, **form_values.said(move, form.typed, reader.zone, now))
+    tag, reader = form.tag, form.reader(person.reader)
+    turn = Turn(move=move, by=person.id, at=now, seen=tag.seen, **form_values.said(move, form.typed, reader.zone, now))
     if move in REWRITES:
         turn = replace(turn, terms=_rewritten(turn, form, reader.zone, workspace))
     if turn.to:
-        meet(turn.to, workspace, client, now)
+        another_person(turn.to, "to", workspace, client, now)
     try:
-        person.granted(lambda: workspace.promises.play(number, turn), client, now)
+        person.granted(lambda: workspace.promises.press(tag.number, turn, mark=tag.mark), client, now)
     except OutOfDate:
-        promise, moves = workspace.promises.allowed(number, person.id, now)
-        if move not in moves:
+        view = _grown_stale(move, form, tag, reader, person, workspace, now)
+        if view is None:
             raise
-        note = words.moved_on(promise, workspace.promises.history(number), seen)
-        view = forms.form(move, promise, reader=reader, now=now, place=form.place, typed=form.typed, note=note)
         ack(response_action="update", view=view)
         return
     ack()
     person.introduce(client, now)
+
+
+def _grown_stale(
+    move: Move, form: Sent, tag: Tag, reader: Reader, person: Visitor, workspace: Workspace, now: datetime
+) -> View | None:
+    """The form with what was typed, as it would be opened now; None: it would not be opened any more."""
+    found = workspace.promises.seen(tag.number, person.id, now, mark=tag.mark)
+    if move not in found.moves:
+        return None
+    history = workspace.promises.history(tag.number)
+    note = words.moved_on(found.promise, history, tag.seen) if found.sight is Sight.ALL else words.MOVED_ON
+    return forms.form(
+        move,
+        found.promise,
+        reader=reader,
+        now=now,
+        sight=found.sight,
+        place=form.place,
+        typed=form.typed,
+        note=note,
+    )
 
 
 def _rewritten(turn: Turn, form: Sent, zone: ZoneInfo, workspace: Workspace) -> Terms | None:
@@ -111,23 +136,27 @@ def show_more(
 ) -> None:
     """*More…*: everything that whoever pressed may do now."""
     _, tag = payloads.pressed(body)
-    promise, moves = workspace.promises.allowed(tag.number, person.id, now)
-    opened = open_view(spot, client, more.more(promise, moves, now))
+
+    def looks() -> Seen:
+        return visible(tag, person, spot, workspace, now, Sight.THAT_IT_EXISTS)
+
+    seen = person.granted(looks, client, now)
+    opened = open_view(spot, client, more.more(seen.promise, seen.moves, now, seen.sight))
     ack()
     if person.introduce(client, now) and opened is not None:
-        promise, known = workspace.promises.allowed(tag.number, person.id, now)
-        if known != moves:
-            show_anew(opened, client, more.more(promise, known, now))
-    retire_copy(spot, promise, client, workspace)
+        known = looks()
+        if known != seen:
+            show_anew(opened, client, more.more(known.promise, known.moves, now, known.sight))
+    retire_copy(spot, seen.promise, client, workspace)
 
 
 def show_rest(
     spot: Spot, promise: Promise, client: TimedClient, workspace: Workspace, now: datetime, note: str
 ) -> None:
     """After a move made in the *More…* modal: what happened, and what one may do now."""
-    promise, moves = workspace.promises.allowed(promise.number, spot.user, now)
+    seen = workspace.promises.seen(promise.number, spot.user, now)
     try:
-        open_view(spot, client, more.more(promise, moves, now, note))
+        open_view(spot, client, more.more(seen.promise, seen.moves, now, seen.sight, note))
     except (TooLate, SlackApiError):
         logger.warning("what happened could not be shown, and the modal stays as it was", exc_info=True)
 

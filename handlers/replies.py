@@ -10,13 +10,13 @@ from http.client import HTTPException
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook import WebhookClient
 
 from handlers.blocks.kit.shapes import Picture, View
-from handlers.deadline import WHOLE, TimedClient
+from handlers.deadline import TimedClient
 from handlers.heard.spots import Spot
+from handlers.response_urls import post
 
-TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "not_found")
+TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "not_found")
 IN_TROUBLE = ("ratelimited", "service_unavailable", "internal_error", "fatal_error")
 logger = logging.getLogger(__name__)
 
@@ -40,15 +40,8 @@ def whisper(spot: Spot, client: TimedClient, picture: Picture) -> None:
     try:
         if spot.response_url:
             thread = {"thread_ts": spot.thread_ts} if spot.thread_ts else {}
-            _hook(spot, client).send_dict(
-                {
-                    "text": picture.text,
-                    "blocks": picture.blocks,
-                    "response_type": "ephemeral",
-                    "replace_original": False,
-                    **thread,
-                }
-            )
+            words = {"text": picture.text, "blocks": picture.blocks, "response_type": "ephemeral"}
+            post(spot.response_url, {**words, "replace_original": False, **thread}, client)
         elif spot.channel:
             client.chat_postEphemeral(
                 channel=spot.channel, user=spot.user, text=picture.text, blocks=picture.blocks, parse="none"
@@ -60,16 +53,10 @@ def whisper(spot: Spot, client: TimedClient, picture: Picture) -> None:
 def turn_into(spot: Spot, client: TimedClient, picture: Picture) -> None:
     """Replace the very message whose button was pressed (an older copy of a card) with something else."""
     try:
-        _hook(spot, client).send(text=picture.text, blocks=picture.blocks, replace_original=True)
+        changed = {"text": picture.text, "blocks": picture.blocks, "replace_original": True}
+        post(spot.response_url, changed, client)
     except (OSError, HTTPException) as error:
         logger.warning("an old copy stays as it was: %s", type(error).__name__)
-
-
-def _hook(spot: Spot, client: TimedClient) -> WebhookClient:
-    """Raises TimeoutError where no time is left."""
-    hook = WebhookClient(spot.response_url, retry_handlers=[])
-    hook.timeout = client.deadline.left(WHOLE)  # type: ignore[assignment] # urllib takes fractions of seconds
-    return hook
 
 
 def open_view(spot: Spot, client: TimedClient, view: View) -> Opened | None:

@@ -12,7 +12,7 @@ from handlers.acquaintance import ask, reader_of
 from handlers.blocks.reader import Reader
 from promises.errors import NotAParty, NotYours
 from promises.hours import Person
-from storage.errors import UnknownPromise
+from storage.errors import AnotherPromise, UnknownPromise
 from storage.workspace import Workspace
 
 T = TypeVar("T")
@@ -69,6 +69,8 @@ class Visitor:
         Slack is asked who they are, and it is tried once more."""
         try:
             return act()
+        except AnotherPromise:
+            raise
         except (NotAParty, NotYours, UnknownPromise):
             if not self.introduce(client, now):
                 raise

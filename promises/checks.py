@@ -5,7 +5,7 @@ from datetime import timedelta
 from promises.errors import BadTerms, Problem
 from promises.promise import Promise, Turn
 from promises.rules import Rule
-from promises.terms import Quantity, Terms
+from promises.terms import Quantity, Terms, difference, same_words
 from promises.vocabulary import Move
 
 FARTHEST_DUE = timedelta(days=3660)
@@ -31,7 +31,7 @@ def check_terms(turn: Turn, promise: Promise | None) -> None:
             raise BadTerms("due", Problem.TOO_FAR)
     if promise is None:
         return
-    if terms == promise.terms:
+    if not difference(promise.terms, terms):
         raise BadTerms("terms", Problem.UNCHANGED)
     if promise.agreement is not None:
         _check_new_deal(promise, terms)
@@ -44,7 +44,7 @@ def _check_new_deal(promise: Promise, terms: Terms) -> None:
     if promise.received and (terms.quantity is None or terms.quantity.amount <= promise.received):
         raise BadTerms("quantity", Problem.ALREADY)
     agreed = promise.agreed.quantity if promise.agreed else None
-    if promise.received and agreed and terms.quantity and terms.quantity.unit != agreed.unit:
+    if promise.received and agreed and terms.quantity and not same_words(terms.quantity.unit, agreed.unit):
         raise BadTerms("unit", Problem.ALREADY)
 
 
@@ -67,6 +67,8 @@ def check_delivery(promise: Promise, turn: Turn) -> None:
         raise BadTerms("done_at", Problem.FUTURE)
     if turn.done_at and turn.done_at < promise.agreement.at:
         raise BadTerms("done_at", Problem.BEFORE_AGREED)
+    if turn.done_at and promise.rejected_at and turn.done_at < promise.rejected_at:
+        raise BadTerms("done_at", Problem.BEFORE_REJECTED)
     if turn.quantity is None:
         return
     if promise.still_due is None:

@@ -21,6 +21,7 @@ FITS = {
     (Move.CONFIRM, State.SPLIT): "in parts",
     (Move.SIGN, State.SIGNING): "the first of two",
     (Move.SIGN, State.SPLIT): "in parts",
+    (Move.EXPIRE, State.PROMISED): "where old terms stand",
 }
 """When a row leads to one of its states rather than to the usual one."""
 

@@ -40,8 +40,11 @@ class Kept:
 
     @property
     def percent(self) -> int | None:
-        """Rounded; None where there are too few."""
-        return round(100 * self.kept / self.n) if self.shown else None
+        """Rounded, but never to 100 with a miss nor to 0 with one that was kept; None where there are too few."""
+        if not self.shown:
+            return None
+        rounded = round(100 * self.kept / self.n)
+        return rounded if self.kept in (0, self.n) else min(max(rounded, 1), 99)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +55,7 @@ class Digest:
     overdue: Listed
     """Agreed, past due and not delivered; longest first."""
     due_this_week: Listed
-    """Agreed, not delivered, and due from now to Sunday; by due moment."""
+    """Agreed, not delivered, and due between now and Sunday; by due moment."""
     waiting: Listed
     """An offer that lies on the table, or a delivery, and nobody has answered; longest first."""
     fell_due: int
@@ -127,7 +130,7 @@ def _comes(promise: Promise, now: datetime, zone: ZoneInfo) -> bool:
     if promise.ended or promise.agreed is None or promise.delivery is not None:
         return False
     due = promise.agreed.due.at
-    return now <= due and in_one_week(due, now, zone)
+    return now < due and in_one_week(due, now, zone)
 
 
 def _waits(promise: Promise) -> bool:

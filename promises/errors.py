@@ -11,6 +11,7 @@ Errors carry facts; `handlers/blocks/words.py` makes the sentence. An error mean
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from promises.vocabulary import Move, State, Who
@@ -25,6 +26,7 @@ class Problem(StrEnum):
     TOO_LARGE = "too large"
     TOO_PRECISE = "too precise"
     PAST = "past"
+    DAY_OFF = "day off"
     FUTURE = "future"
     TOO_FAR = "too far"
     AFTER_NEEDED = "after needed"
@@ -37,6 +39,7 @@ class Problem(StrEnum):
     PARTS_DO_NOT_ADD_UP = "parts do not add up"
     PARTS_NOT_HERE = "parts not here"
     BEFORE_AGREED = "before agreed"
+    BEFORE_REJECTED = "before rejected"
     NOT_A_LINK = "not a link"
     NOT_TOLD = "not told"
     NOT_A_PERSON = "not a person"
@@ -46,6 +49,18 @@ class Problem(StrEnum):
     ONCE_A_DAY = "once a day"
     TOO_EARLY = "too early"
     ALREADY_SIGNED = "already signed"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What may be meant by a due day on which nobody of the performing side works."""
+
+    before: date | None
+    """The workday before it; None: that one is over."""
+    after: date
+    """The workday after it."""
+    itself: date
+    """The day that was named, which needs a time then."""
 
 
 class PromiseError(Exception):
@@ -87,3 +102,5 @@ class BadTerms(PromiseError):
 
     field: str
     problem: Problem
+    choices: Choices | None = None
+    """With DAY_OFF: what a form offers instead."""

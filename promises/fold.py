@@ -1,13 +1,16 @@
 """Facts are folded: the effects of turns that were played, applied without asking whether they were legal.
 
 Yesterday's turns still read when today's rules differ, because a played turn says where it led, on which
-side it was made and what followed from it.
+side it was made and what followed from it. Whether a promise was missed, and when the clock ends it, is read off the
+moments themselves: of turns that were played when that was counted otherwise, too.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import reduce
 
+from promises.clocks import gives_up_at
+from promises.misses import judged
 from promises.promise import Agreement, Delivery, Offer, Promise, SignOff, Turn
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State
@@ -39,27 +42,23 @@ def begin(workspace: str, number: int, turn: Turn) -> Promise:
         begun_by=role,
         asked_at=turn.at,
         versions=(terms,),
-        offer=Offer(role, 1),
+        offer=Offer(role, 1, turn.at),
         awaited_since=turn.at,
+        answering_since=turn.at,
         answer_due_at=turn.answer_due_at,
-        gives_up_at=turn.gives_up_at,
         due_requested=terms.due.at,
     )
-    return _agree(promise, turn) if state is State.PROMISED else promise
+    if state is State.PROMISED:
+        return replace(_agree(promise, turn), working_since=turn.at)
+    return replace(promise, gives_up_at=gives_up_at(promise, turn.gives_up_at))
 
 
 def apply(promise: Promise, turn: Turn) -> Promise:
     """The promise after one more turn."""
     state = turn.state or promise.state
     after = EFFECTS[turn.move](_taken_on(promise, turn), turn)
-    after = replace(
-        after,
-        state=state,
-        version=promise.version + turn.raises,
-        turns=promise.turns + 1,
-        missed=promise.missed or turn.late,
-    )
-    return _settled(promise, after, turn)
+    after = replace(after, state=state, version=promise.version + turn.raises, turns=promise.turns + 1)
+    return _settled(promise, judged(promise, after, turn), turn)
 
 
 def _settled(before: Promise, after: Promise, turn: Turn) -> Promise:
@@ -71,10 +70,16 @@ def _settled(before: Promise, after: Promise, turn: Turn) -> Promise:
         )  # fmt: skip
     if turn.raises:
         after = replace(after, question_by=None, question="")
-    moved_on = turn.raises or turn.move in (Move.ASK, Move.ANSWER)
-    if moved_on:
-        after = replace(after, awaited_since=turn.at, answer_due_at=turn.answer_due_at, gives_up_at=turn.gives_up_at)
-    return after
+    if turn.raises or turn.move in (Move.ASK, Move.ANSWER):
+        after = _wound(replace(after, awaited_since=turn.at, waited=before.waited + turn.waited), turn)
+    works_from_now = turn.raises and after.state is State.PROMISED
+    return replace(after, working_since=turn.at) if works_from_now or turn.move is Move.REASSIGN else after
+
+
+def _wound(promise: Promise, turn: Turn) -> Promise:
+    """From now on the time for an answer is counted."""
+    ends = gives_up_at(promise, turn.gives_up_at)
+    return replace(promise, answering_since=turn.at, answer_due_at=turn.answer_due_at, gives_up_at=ends)
 
 
 def _taken_on(promise: Promise, turn: Turn) -> Promise:
@@ -96,7 +101,7 @@ def _offer(promise: Promise, turn: Turn) -> Promise:
     if turn.terms is None or turn.role is None:
         return promise
     versions: tuple[Terms, ...] = (*promise.versions, turn.terms)
-    return replace(promise, versions=versions, offer=Offer(turn.role, len(versions)), signed=())
+    return replace(promise, versions=versions, offer=Offer(turn.role, len(versions), turn.at), signed=())
 
 
 def _counter(promise: Promise, turn: Turn) -> Promise:
@@ -134,6 +139,7 @@ def _agree(promise: Promise, turn: Turn) -> Promise:
         offer=None,
         signing_from=None,
         health=None,
+        health_reason=None,
         agreed_after=turn.since_asked if first else promise.agreed_after,
         due_first_promised=due if first else promise.due_first_promised,
         due_last_promised=due,
@@ -149,12 +155,20 @@ def _decline(promise: Promise, turn: Turn) -> Promise:
 
 
 def _off_the_table(promise: Promise, turn: Turn) -> Promise:
-    """Taken back: the new terms while reopened, the delivery while delivered."""
+    """Taken back: the new terms while reopened, the delivery while delivered. Let go: the new terms."""
     return replace(promise, offer=None, delivery=None)
 
 
+def _expire(promise: Promise, turn: Turn) -> Promise:
+    """Where old terms stand, those that nobody signed are gone."""
+    stands = turn.state is State.PROMISED
+    return replace(promise, offer=None, signing_from=None, signed=()) if stands else promise
+
+
 def _report(promise: Promise, turn: Turn) -> Promise:
-    return replace(promise, health=turn.health, reason=turn.reason or promise.reason)
+    """While it is overdue, the reason for that is the reason for the miss, too."""
+    reason = turn.reason if turn.reason and promise.is_late(turn.at) else promise.reason
+    return replace(promise, health=turn.health, health_reason=turn.reason or promise.health_reason, reason=reason)
 
 
 def _deliver(promise: Promise, turn: Turn) -> Promise:
@@ -168,11 +182,11 @@ def _accept(promise: Promise, turn: Turn) -> Promise:
 
 
 def _accept_part(promise: Promise, turn: Turn) -> Promise:
-    return replace(_accept(promise, turn), delivery=None, health=None)
+    return replace(_accept(promise, turn), delivery=None, health=None, health_reason=None)
 
 
 def _reject(promise: Promise, turn: Turn) -> Promise:
-    return replace(promise, delivery=None, rejections=promise.rejections + 1)
+    return replace(promise, delivery=None, rejections=promise.rejections + 1, rejected_at=turn.at)
 
 
 def _ask(promise: Promise, turn: Turn) -> Promise:
@@ -184,7 +198,7 @@ def _answer(promise: Promise, turn: Turn) -> Promise:
 
 
 def _answer_by(promise: Promise, turn: Turn) -> Promise:
-    return replace(promise, answer_due_at=turn.answer_due_at, gives_up_at=turn.gives_up_at)
+    return _wound(promise, turn)
 
 
 def _nudge(promise: Promise, turn: Turn) -> Promise:
@@ -209,7 +223,7 @@ EFFECTS: dict[Move, Callable[[Promise, Turn], Promise]] = {
     Move.AMEND: _amend,
     Move.DECLINE: _decline,
     Move.WITHDRAW: _nothing_more,
-    Move.EXPIRE: _nothing_more,
+    Move.EXPIRE: _expire,
     Move.SIGN: _sign,
     Move.REFUSE: _refuse,
     Move.REPORT: _report,
@@ -222,6 +236,7 @@ EFFECTS: dict[Move, Callable[[Promise, Turn], Promise]] = {
     Move.ACCEPT_PART: _accept_part,
     Move.REJECT: _reject,
     Move.LAPSE: _nothing_more,
+    Move.LET_GO: _off_the_table,
     Move.ANSWER_BY: _answer_by,
     Move.ASK: _ask,
     Move.ANSWER: _answer,

@@ -3,12 +3,12 @@
     what it is about              whose days and hours                on whose clock
     ----------------------------  ----------------------------------  ---------------------------------------------
     when a side is spoken to      their team's, else the workspace's  their own, else the team's, the workspace's
-    how long something takes      the performing team's, where it     the team's, else the workspace's
-                                  has hours of its own;
-                                  else the workspace's                the performer's, else the workspace's
+    how long a side takes, and    that side's team's, where it has    the team's, else the workspace's
+    which days it can be due on   hours of its own;
+                                  else the workspace's                its person's, else the workspace's
     what somebody reads or types  nobody's                            their own, else the workspace's
 
-`calendar_of`, `performing_hours` and `zone_of` are these three rows. Where nobody says anything it is 9 to 17 in UTC.
+`calendar_of`, `side_hours` and `zone_of` are these three rows. Where nobody says anything it is 9 to 17 in UTC.
 What is one person's own, about no promise, is told in the workspace's hours on their clock: `calendar_of` without team.
 """
 
@@ -91,9 +91,9 @@ def calendar_of(zone: str | None, team: TeamSettings | None, workspace: Hours) -
     return workdays([*([team.hours] if team else []), workspace], zone_named(zone))
 
 
-def performing_hours(zone: str | None, team: TeamSettings | None, workspace: Hours) -> Workdays:
-    """What counts for whoever performs, or would: for how long an answer may take, and for days they are asked for.
-    `zone`: the performer's, as Slack says; None: nobody yet."""
+def side_hours(zone: str | None, team: TeamSettings | None, workspace: Hours) -> Workdays:
+    """What counts for a side: for how long its answers take, and, for whoever performs or would, for due days.
+    `zone`: its person's, as Slack says; None: nobody yet."""
     if team is not None and team.hours.own:
         return workdays([team.hours, workspace])
     return workdays([workspace], zone_named(zone))

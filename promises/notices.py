@@ -170,6 +170,8 @@ def owed(
     for_all = for_everybody((Kind.CARD, Kind.LINE), after, around, in_channel=in_channel)
     if before is None and after.opening.parent is not None:
         return for_all
+    if before is not None and not in_channel:
+        for_all += tuple(Owed(Kind.CARD, person) for person in _no_longer(before, after, around))
     told = {turn.by}
     direct: list[Owed] = []
     for kind, person in _directs(before, after, turn, around):
@@ -177,6 +179,12 @@ def owed(
             told.add(person)
             direct.append(Owed(kind, person))
     return (*for_all, *direct)
+
+
+def _no_longer(before: Promise, after: Promise, around: Circumstances) -> list[str]:
+    """Whose it was: the card that hangs with them would go on as if it still were."""
+    now = parties(after, around)
+    return [person for person in dict.fromkeys(parties(before, around)) if person not in now]
 
 
 def for_everybody(

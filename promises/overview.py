@@ -48,17 +48,23 @@ def overview(
     zone: ZoneInfo,
     *,
     admin: bool = False,
+    admins_see: bool = False,
     pages: Mapping[str, int] = {},
     size: int = PAGE,
 ) -> Overview:
     """Of these promises, as it looks at `now` (aware) to somebody in `zone`, where weeks begin on Monday.
 
-    `teams` by id. An admin is awaited where nobody else could act for a team. `pages`: which page of each list, by its
+    `teams` by id. An admin is awaited where nobody else could act for a team, in what is private only if
+    `admins_see`. `pages`: which page of each list, by its
     name, from 0. `storage/rows/lists.py` says the same in SQL; a test holds the two together.
     """
     seen = tuple(promises)
     theirs = [each for each in seen if person in (each.requester, each.performer)]
-    needs = {each.number for each in seen if _awaits(each, person, teams, admin=admin)}
+    needs = {
+        each.number
+        for each in seen
+        if _awaits(each, person, teams, admin=admin and (admins_see or not each.opening.private))
+    }
     lists = {
         "needs_you": _sorted((each for each in seen if each.number in needs), _by_clock),
         "you_wait_for": _sorted((each for each in theirs if not each.ended and each.number not in needs), _by_clock),

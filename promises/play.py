@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from promises.checks import check_delivery, check_needs, check_person, check_terms
+from promises.clocks import gives_up_at
 from promises.errors import BadTerms, NotAParty, NotPossible, NotYours, OutOfDate, Problem
 from promises.fold import apply, begin
 from promises.hours import Team
+from promises.misses import is_dated_back, misses
 from promises.promise import Opening, Promise, Turn
-from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, due_answer, gives_up, rule_for
+from promises.rules import BEGINNINGS, RULES, Circumstances, Rule, due_answer, long_silence, rule_for
 from promises.standing import Standing, means, side, standing
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State, Who
@@ -45,7 +47,7 @@ def request(workspace: str, number: int, turn: Turn, around: Circumstances) -> P
     if turn.by != (turn.opening.requester if role is Role.REQUESTER else turn.opening.performer):
         raise NotAParty
     fact = replace(turn, role=role, state=BEGINNINGS[turn.move], seen=0)
-    fact = _with_clocks(fact, BEGINNINGS[turn.move], around, turn.terms)
+    fact = _with_clocks(fact, begin(workspace, number, fact), around)
     return Played(begin(workspace, number, fact), fact)
 
 
@@ -54,26 +56,37 @@ def play(promise: Promise, turn: Turn, around: Circumstances, rules: tuple[Rule,
     held = standing(promise, turn.by, around)
     rule = judge(promise, turn, held, around, rules)
     state = _landing(promise, turn, rule, around)
-    fact = replace(
-        turn,
-        state=state,
-        role=side(promise, held, rule.who),
-        late=promise.is_late(turn.at),
-        waited=around.workdays.between(promise.awaited_since, turn.at),
-        since_asked=around.workdays.between(promise.asked_at, turn.at),
-    )
+    fact = _measured(promise, replace(turn, state=state, role=side(promise, held, rule.who)), around)
     if turn.move is Move.DELIVER:
-        fact = _measured(promise, fact)
+        fact = _counted(promise, fact)
     if turn.move is Move.ACCEPT and promise.delivery is not None:
         fact = replace(fact, in_full=promise.delivery.in_full)
-    fact = _with_clocks(fact, state, around, turn.terms or promise.terms)
+    after = apply(promise, fact)
+    fact = replace(fact, late=misses(promise, after, fact), dated_back=is_dated_back(promise, after, fact))
+    fact = _with_clocks(fact, after, around)
     return Played(apply(promise, fact), fact, _children(promise, fact))
+
+
+def measured_anew(workspace: str, number: int, turns: Iterable[Turn], around: Circumstances) -> Promise:
+    """The promise that these turns amount to, with its lengths as they would be counted today: those of turns that were
+    played when everything was counted in the performing side's hours. The turns themselves stay as they are."""
+    first, *later = turns
+    promise = begin(workspace, number, first)
+    for turn in later:
+        promise = apply(promise, _measured(promise, turn, around))
+    return promise
 
 
 def repeats(turn: Turn, earlier: Iterable[Turn]) -> bool:
     """Whether the same person already made this very move from the same screen: a second click, a form sent
     twice. It is answered as a success and not played again."""
     return any(_same_wish(turn, past) and (turn.raises or turn.at - past.at <= REPEAT_WITHIN) for past in earlier)
+
+
+def says_nothing_new(promise: Promise, turn: Turn) -> bool:
+    """Whether somebody only said once more how it goes, without a word why; `promise` as it was before."""
+    said_before = turn.move is Move.REPORT and turn.health is promise.health
+    return said_before and not turn.text and turn.reason in (None, promise.health_reason)
 
 
 def allowed(promise: Promise, by: str, around: Circumstances, at: datetime) -> tuple[Move, ...]:
@@ -124,13 +137,20 @@ def entitled(promise: Promise, turn: Turn, held: Standing, rules: tuple[Rule, ..
     return rule
 
 
-def _measured(promise: Promise, turn: Turn) -> Turn:
-    """A delivery with its quantity, whether that is all, and late by the moment it was done."""
-    due, done = promise.still_due, turn.done_at or turn.at
+def _measured(promise: Promise, turn: Turn, around: Circumstances) -> Turn:
+    """With how long it had been waited for, in the hours of whoever had to act."""
+    must_act = promise.must_act
+    theirs = around.workdays_of(turn.role if turn.role in must_act else must_act[-1])
+    waited = theirs.between(promise.awaited_since, turn.at)
+    return replace(turn, waited=waited, since_asked=promise.waited + waited)
+
+
+def _counted(promise: Promise, turn: Turn) -> Turn:
+    """A delivery with its quantity, and whether that is all."""
+    due = promise.still_due
     quantity = turn.quantity if turn.quantity is not None else due
     in_full = not turn.only_part if due is None else (quantity or Decimal(0)) >= due
-    late = promise.agreed is not None and done > promise.agreed.due.at
-    return replace(turn, quantity=quantity, in_full=in_full, late=late)
+    return replace(turn, quantity=quantity, in_full=in_full)
 
 
 def _landing(promise: Promise, turn: Turn, rule: Rule, around: Circumstances) -> State:
@@ -142,6 +162,8 @@ def _landing(promise: Promise, turn: Turn, rule: Rule, around: Circumstances) ->
     fits = rule.to[0]
     if turn.move is Move.REFUSE and promise.signing_from:
         fits = promise.signing_from
+    elif turn.move is Move.EXPIRE and promise.agreement:
+        fits = State.PROMISED
     elif to_sign or still_to_sign:
         fits = State.SIGNING
     elif promise.terms.parts:
@@ -161,13 +183,16 @@ def _above(terms: Terms, team: Team | None) -> bool:
     return terms.cost.minor > limit.minor
 
 
-def _with_clocks(turn: Turn, state: State, around: Circumstances, terms: Terms | None) -> Turn:
-    """The turn with the moments at which the next answer is due and the clock may give up."""
-    if state.ended or state is State.PROMISED:
+def _with_clocks(turn: Turn, after: Promise, around: Circumstances) -> Turn:
+    """The turn with the moments at which the next answer is due and the clock may give up: where both sides have to
+    sign, the later of theirs."""
+    if after.ended or after.state is State.PROMISED:
         return turn
-    needed = None if state is State.DELIVERED or terms is None else terms.due.at
-    due = turn.until if turn.move is Move.ANSWER_BY else due_answer(around, turn.at, needed)
-    return replace(turn, answer_due_at=due, gives_up_at=gives_up(around, due or turn.at))
+    needed = None if after.state is State.DELIVERED else after.terms.due.at
+    due = max(due_answer(around, role, turn.at, needed) for role in after.must_act)
+    due = turn.until if turn.move is Move.ANSWER_BY and turn.until else due
+    silent_at = max(long_silence(around, role, due) for role in after.must_act)
+    return replace(turn, answer_due_at=due, gives_up_at=gives_up_at(after, silent_at))
 
 
 def _children(promise: Promise, turn: Turn) -> tuple[tuple[Opening, Turn], ...]:

@@ -6,15 +6,18 @@ that `fold` can read it for ever, whatever the rules say later.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from promises.errors import BadTerms, Problem
 from promises.terms import Money, Terms, text
 from promises.vocabulary import NEGOTIATING, SILENT, Health, Move, Reason, Role, State
 
 CLOCK = "clock"
-"""Who moves when nobody does: `by` of the turns `expire` and `lapse`. No Slack id looks like this."""
+"""Who moves when nobody does: `by` of the turns `expire`, `lapse` and `let go`. No Slack id looks like this."""
+MARK = 8
+"""Letters of a promise's mark: enough that two which ever bear one number differ."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,13 +90,15 @@ class Turn:
     role: Role | None = None
     """The side on which it was made; None for the clock and for an admin."""
     late: bool = False
-    """The due moment of the agreement in force had passed, undelivered."""
+    """With it the promise was missed: delivered late, or ended or changed after the due moment."""
+    dated_back: bool = False
+    """`deliver`: it was overdue already, and was done in time after all; so that and its reason are taken off."""
     in_full: bool = True
     """`deliver`, `accept`: with it, all of the agreed quantity is there."""
     waited: timedelta = timedelta(0)
-    """Business time since this side became awaited."""
+    """Business time since whoever must act became awaited, on their clock."""
     since_asked: timedelta = timedelta(0)
-    """Business time since the conversation began."""
+    """Business time since the conversation began: each wait on the clock of whoever had to act."""
     answer_due_at: datetime | None = None
     """When the next answer is due."""
     gives_up_at: datetime | None = None
@@ -112,10 +117,11 @@ class Turn:
 
 @dataclass(frozen=True)
 class Offer:
-    """Terms on the table: who put them there, and their number."""
+    """Terms on the table: who put them there, their number, and when they were put there."""
 
     by: Role
     number: int
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,8 @@ class Delivery:
     quantity: Decimal | None
     """None where the terms name no quantity."""
     in_full: bool
+    missed: bool = False
+    """It was done late, and the promise was not missed before: taken back, that is undone."""
 
 
 @dataclass(frozen=True)
@@ -175,10 +183,20 @@ class Promise:
     signing_from: State | None = None
     signed: tuple[SignOff, ...] = ()
     health: Health | None = None
+    health_reason: Reason | None = None
+    """Why it is at risk or blocked; not the reason of a miss."""
     missed: bool = False
-    """A due moment in force passed undelivered. Never undone."""
+    """Delivered late, or ended or changed after its due moment (`misses.py`). Undone only with such a delivery."""
     rejections: int = 0
+    rejected_at: datetime | None = None
+    """The last time."""
+    working_since: datetime | None = None
+    """Since when the performer has the work, or has it again; kept while a new deal lies on the table."""
+    waited: timedelta = timedelta(0)
+    """Business time of the waits that are over, each on the clock of whoever had to act."""
     awaited_since: datetime
+    answering_since: datetime | None = None
+    """From when on the time for an answer is counted: when the wait began or, later, when an *answer by* was said."""
     answer_due_at: datetime | None = None
     gives_up_at: datetime | None = None
     nudged_at: datetime | None = None
@@ -191,9 +209,17 @@ class Promise:
     due_last_promised: datetime | None = None
     ended_at: datetime | None = None
     reason: Reason | None = None
-    """Why it ended without being kept, or the last reason noted for a miss."""
+    """Why it ended without being kept, or the last reason given while it was overdue or for a miss."""
     children: tuple[int, ...] = ()
     """The numbers it was split into."""
+
+    @property
+    def mark(self) -> str:
+        """What tells it from any other that ever bore its number, as one does after an older copy of the database was
+        put back. Made of what no turn changes."""
+        opening, first = self.opening, self.versions[0]
+        own = (self.asked_at.astimezone(UTC).isoformat(), opening.requester, str(opening.performer), first.what)
+        return sha256("\n".join((self.workspace, str(self.number), *own)).encode()).hexdigest()[:MARK]
 
     @property
     def ended(self) -> bool:
@@ -232,6 +258,11 @@ class Promise:
         return self.question_by.other if self.question_by else self.answerer
 
     @property
+    def must_act(self) -> tuple[Role, ...]:
+        """Whoever is awaited; while `signing` the sides that have yet to sign. Meaningless once ended."""
+        return self.unsigned or (self.awaited,)
+
+    @property
     def unsigned(self) -> tuple[Role, ...]:
         """The sides whose lead has yet to sign; none unless `signing`."""
         if self.state is not State.SIGNING:
@@ -265,7 +296,7 @@ class Promise:
         return opening.requester_team if role is Role.REQUESTER else opening.performer_team
 
     def is_late(self, at: datetime) -> bool:
-        """Whether at that moment the agreement in force is past due with nothing delivered in time."""
-        if self.agreed is None or self.ended or at <= self.agreed.due.at:
+        """Whether it is overdue: from the due moment of the agreement in force on, with nothing done in time."""
+        if self.agreed is None or self.ended or at < self.agreed.due.at:
             return False
         return self.delivery is None or self.delivery.at > self.agreed.due.at

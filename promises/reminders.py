@@ -9,16 +9,22 @@ already; so nothing has to be found again after a restart, and a promise that mo
     MORNING     performer   the last opening before the due moment: that morning; for what is due at or before the
                             opening, or on a day off, the morning of the workday before
     MISSED      both        the first opening after the due moment; asks for a reason
-    UNANSWERED  awaited     an offer: once three quarters of the response time have passed, at once if they are at
-                            work, else at their next opening. A delivery: at the opening of the next workday, and
-                            two workdays later
+    DAY_OFF     both        as soon as the calendar says that nobody of the performing side works on the due day
+    UNANSWERED  awaited     an offer: once three quarters of the time have passed that there was from when the wait or,
+                            later, the *answer by* began; at once if they are at work, else at their next opening.
+                            A delivery: at the opening of the next workday, and two workdays later
     ENDS        requester   a delivery: a whole workday before it lapses
 
 - BEFORE and MORNING never come on the day on which it became (again) the performer's turn: then they were told. So
-  what is agreed the day before it is due has no BEFORE, and what is agreed on its last day has no MORNING.
+  what is agreed the day before it is due has no BEFORE, and what is agreed on its last day has no MORNING. A new deal
+  on the table changes nothing of that.
 - A reminder is worth something until the next one to the same person, MORNING and BEFORE at most until the due
   moment, UNANSWERED and ENDS until the clock ends it. What could not be sent in that time is never sent: of one
-  promise nobody is told two things at once. Only MISSED stays until it was sent, and goes first.
+  promise nobody is told two things at once. Only MISSED stays until it was sent, and goes first; DAY_OFF stays until
+  the due moment.
+- Each is said once to each side of the moment it is about. So of one due moment nobody hears more often than there are
+  kinds for it, the miss included; a new due moment begins anew, and what is said of answers uses up nothing of that: a
+  wait for an answer to an offer has one reminder, to a delivery three.
 - What is overdue (after an outage) is sent at once or, out of hours, at the receiver's next opening.
 - MISSED tells of a new deal on the table too: it has no UNANSWERED on the same day. Once it was delivered, late, the
   performer alone is asked, if nobody has said why.
@@ -31,14 +37,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import zip_longest
 
+from promises.business_days import became_day_off
 from promises.promise import Promise
 from promises.rules import ANSWERING, RULES
 from promises.vocabulary import Move, Role, State, Who
 from promises.workdays import Workdays
 
-MOST = 5
-"""How many reminders one promise sends in all its life. MISSED neither counts nor is held back, as every miss has
-a reason to be asked for; the last of the five is kept for ENDS, so that nothing lapses without a word."""
+SOON = timedelta(minutes=1)
+"""So soon after they named a time nobody is reminded of it."""
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
@@ -47,11 +53,12 @@ class About(StrEnum):
     BEFORE = "before"
     MORNING = "morning"
     MISSED = "missed"
+    DAY_OFF = "day off"
     UNANSWERED = "unanswered"
     ENDS = "ends"
 
 
-WEIGHT = (About.BEFORE, About.UNANSWERED, About.ENDS, About.MORNING, About.MISSED)
+WEIGHT = (About.BEFORE, About.UNANSWERED, About.ENDS, About.MORNING, About.DAY_OFF, About.MISSED)
 """Of two that would come to one person at the same moment, the later in this list does."""
 
 Identity = tuple[About, Role, datetime]
@@ -110,15 +117,7 @@ def _to_come(
     """Neither sent nor stale, in order; those that are overdue moved to when they may be sent."""
     fresh = sorted(_worth_sending(promise, calendars, sent, now), key=_order)
     weightiest = {(reminder.to, reminder.at): reminder for reminder in fresh}
-    left = MOST - sum(about is not About.MISSED for about, _, _ in sent)
-    to_come = []
-    for reminder in weightiest.values():
-        counts = reminder.about is not About.MISSED
-        if counts and left <= (0 if reminder.about is About.ENDS else 1):
-            continue
-        left -= counts
-        to_come.append(reminder)
-    return to_come
+    return list(weightiest.values())
 
 
 def _worth_sending(
@@ -143,29 +142,33 @@ class _Rung:
 
 
 def _ladder(promise: Promise, calendars: Mapping[Role, Workdays]) -> list[_Rung]:
-    rungs = [rung for role in Role for rung in _one_after_the_other(_rungs(promise, role, calendars[role]))]
+    rungs = [rung for role in Role for rung in _one_after_the_other(_rungs(promise, role, calendars))]
     return sorted(rungs, key=lambda rung: _order(rung.reminder))
 
 
 def _one_after_the_other(rungs: Iterator[_Rung]) -> Iterator[_Rung]:
-    """The rungs for one side, each until the next, but MISSED until it was sent."""
+    """The rungs for one side, each until the next; but MISSED until it was sent, DAY_OFF until the due moment."""
     ordered = sorted(rungs, key=lambda rung: _order(rung.reminder))
     for rung, following in zip_longest(ordered, ordered[1:]):
         until = rung.until
-        if following is not None and rung.reminder.about is not About.MISSED:
+        if following is not None and rung.reminder.about not in (About.MISSED, About.DAY_OFF):
             until = min(until, following.reminder.at)
         if rung.reminder.at < until:
             yield replace(rung, until=until)
 
 
-def _rungs(promise: Promise, role: Role, calendar: Workdays) -> Iterator[_Rung]:
+def _rungs(promise: Promise, role: Role, calendars: Mapping[Role, Workdays]) -> Iterator[_Rung]:
+    calendar = calendars[role]
     if promise.ended:
         return
     if promise.agreement is not None and promise.agreed is not None:
         due = promise.agreed.due.at
-        theirs_since = promise.agreement.at if promise.negotiating else promise.awaited_since
-        if role is Role.PERFORMER and promise.state is not State.DELIVERED:
+        delivered = promise.state is State.DELIVERED
+        theirs_since = (promise.awaited_since if delivered else promise.working_since) or promise.agreement.at
+        if role is Role.PERFORMER and not delivered:
             yield from _ahead(calendar, due, theirs_since)
+        if promise.delivery is None and became_day_off(promise.agreed.due, calendars[Role.PERFORMER]):
+            yield _Rung(Reminder(About.DAY_OFF, calendar.opening(promise.agreement.at), role, due), until=due)
         if _misses(promise, role, due):
             yield _Rung(Reminder(About.MISSED, _opening_after(calendar, max(due, theirs_since)), role, due))
     if promise.state in ANSWERING and promise.awaited is role:
@@ -190,11 +193,11 @@ def _misses(promise: Promise, role: Role, due: datetime) -> bool:
 
 
 def _of_an_offer(promise: Promise, calendar: Workdays) -> Iterator[_Rung]:
-    since, due = promise.awaited_since, promise.answer_due_at
+    since, due = promise.answering_since or promise.awaited_since, promise.answer_due_at
     if due is None:
         return
     at = calendar.opening(calendar.shift(since, calendar.between(since, due) * 3 / 4))
-    if at > since and not _told_by_a_miss(promise, calendar, at):
+    if at >= since + SOON and not _told_by_a_miss(promise, calendar, at):
         yield _Rung(Reminder(About.UNANSWERED, at, promise.awaited, due), until=promise.gives_up_at or FOREVER)
 
 

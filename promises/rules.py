@@ -27,17 +27,30 @@ class Circumstances:
     """What is true around a promise while a turn is judged."""
 
     workdays: Workdays
-    """The performing side's."""
+    """The performing side's: what counts for a due day, too."""
+    asking_workdays: Workdays | None = None
+    """The asking side's; None: like the performing side's."""
     requester_team: Team | None = None
     performer_team: Team | None = None
     admin: bool = False
     """Whether who moves is an admin of the workspace."""
+    colleague: bool = False
+    """Whether who moves is known as one of this workspace: neither a guest nor from another company."""
+    guest: bool = False
+    """Whether who moves is known as a guest, or as somebody from another company."""
+    admins_see: bool = False
+    """Whether this installation lets admins see what is private."""
     departed: frozenset[Role] = frozenset()
-    """The sides whose person has left the company: then the other side may give their place to somebody else."""
+    """The sides whose person has left the company, or is a bot: then the other side may give their place to somebody
+    else."""
     answer_within: timedelta | None = None
     """Business time a side has to answer; None: one workday."""
     gives_up_after: int = 10
     """Workdays of silence after which the clock may expire or lapse a conversation."""
+
+    def workdays_of(self, role: Role) -> Workdays:
+        """On which waits of that side are counted."""
+        return self.asking_workdays or self.workdays if role is Role.REQUESTER else self.workdays
 
 
 Condition = Callable[[Promise, Turn, Circumstances], Problem | None]
@@ -57,8 +70,8 @@ def no_question_open(promise: Promise, turn: Turn, around: Circumstances) -> Pro
 
 def once_a_workday(promise: Promise, turn: Turn, around: Circumstances) -> Problem | None:
     """once a workday"""
-    nudged = promise.nudged_at
-    again = nudged is not None and around.workdays.same_workday(nudged, turn.at)
+    nudged, theirs = promise.nudged_at, around.workdays_of(promise.must_act[-1])
+    again = nudged is not None and theirs.same_workday(nudged, turn.at)
     return Problem.ONCE_A_DAY if again else None
 
 
@@ -77,10 +90,34 @@ def terms_stand(promise: Promise, turn: Turn, around: Circumstances) -> Problem 
     return None if promise.agreement else Problem.TOO_EARLY
 
 
+def never_answered(promise: Promise, turn: Turn, around: Circumstances) -> Problem | None:
+    """at the needed-by moment or after long silence, whichever comes first"""
+    return _time_is_up(promise, turn)
+
+
+def past_signing(promise: Promise, turn: Turn, around: Circumstances) -> Problem | None:
+    """at the due moment of what would be signed"""
+    return _time_is_up(promise, turn)
+
+
+def past_wishing(promise: Promise, turn: Turn, around: Circumstances) -> Problem | None:
+    """at the due moment wished for, or at the old one if that is later"""
+    return _time_is_up(promise, turn)
+
+
 def long_silent(promise: Promise, turn: Turn, around: Circumstances) -> Problem | None:
     """after long silence"""
+    return _time_is_up(promise, turn)
+
+
+def _time_is_up(promise: Promise, turn: Turn) -> Problem | None:
+    """By what counts in its state (`promises/clocks.py`)."""
     gives_up_at = promise.gives_up_at
     return None if gives_up_at is not None and gives_up_at <= turn.at else Problem.TOO_EARLY
+
+
+UP = (never_answered, past_signing, past_wishing, long_silent)
+"""The conditions of the clock's moves: one question, told by what it means in that state."""
 
 
 def delivered_in_part(promise: Promise, turn: Turn, around: Circumstances) -> Problem | None:
@@ -140,8 +177,9 @@ RULES = (
     Rule((S.COUNTERED,), M.AMEND, Who.PERFORMER, (S.COUNTERED,), needs=("terms",)),
     Rule(ASKED, M.DECLINE, Who.PERFORMER, (S.DECLINED,), needs=("reason",)),
     Rule(ASKED, M.WITHDRAW, Who.REQUESTER, (S.WITHDRAWN,)),
-    Rule(ASKED, M.EXPIRE, Who.CLOCK, (S.EXPIRED,), when=long_silent),
+    Rule(ASKED, M.EXPIRE, Who.CLOCK, (S.EXPIRED,), when=never_answered),
     Rule((S.SIGNING,), M.SIGN, Who.LEADS, (S.PROMISED, S.SIGNING, S.SPLIT), when=still_ahead),
+    Rule((S.SIGNING,), M.EXPIRE, Who.CLOCK, (S.EXPIRED, S.PROMISED), when=past_signing),
     Rule((S.SIGNING,), M.REFUSE, Who.LEADS, ANSWERING, needs=("reason",)),
     Rule((S.SIGNING,), M.DECLINE, Who.PERFORMER, (S.DECLINED,), needs=("reason",), when=nothing_stands),
     Rule((S.SIGNING,), M.WITHDRAW, Who.REQUESTER, (S.WITHDRAWN,), when=nothing_stands),
@@ -156,6 +194,7 @@ RULES = (
     Rule((S.REOPENED,), M.DECLINE, Who.ANSWERER, (S.PROMISED,)),
     Rule((S.REOPENED,), M.COUNTER, Who.ANSWERER, (S.REOPENED,), needs=("terms",)),
     Rule((S.REOPENED,), M.TAKE_BACK, Who.OFFERER, (S.PROMISED,)),
+    Rule((S.REOPENED,), M.LET_GO, Who.CLOCK, (S.PROMISED,), when=past_wishing),
     Rule((S.DELIVERED,), M.ACCEPT, Who.REQUESTER, (S.ACCEPTED,)),
     Rule((S.DELIVERED,), M.ACCEPT_PART, Who.REQUESTER, (S.PROMISED,), when=delivered_in_part),
     Rule((S.DELIVERED,), M.REJECT, Who.REQUESTER, (S.PROMISED,), needs=("text",)),
@@ -199,13 +238,16 @@ CLOCKS = {
 """What ticks in each open state: the moment in `Promise.deadline`."""
 
 
-def due_answer(around: Circumstances, at: datetime, needed: datetime | None = None) -> datetime:
-    """When an answer is due that is awaited from `at` on: within the response time, and before it is needed."""
-    within = around.answer_within if around.answer_within is not None else around.workdays.length
-    due = around.workdays.shift(at, within)
+def due_answer(around: Circumstances, role: Role, at: datetime, needed: datetime | None = None) -> datetime:
+    """When an answer is due that is awaited of that side from `at` on: within the response time, in its hours, and
+    before it is needed."""
+    theirs = around.workdays_of(role)
+    within = around.answer_within if around.answer_within is not None else theirs.length
+    due = theirs.shift(at, within)
     return due if needed is None else max(min(due, needed), at)
 
 
-def gives_up(around: Circumstances, at: datetime) -> datetime:
-    """From when on the clock may end what nobody has answered since `at`."""
-    return around.workdays.shift(at, around.workdays.length * around.gives_up_after)
+def long_silence(around: Circumstances, role: Role, at: datetime) -> datetime:
+    """When that side has been silent for long that should have moved at `at`."""
+    theirs = around.workdays_of(role)
+    return theirs.shift(at, theirs.length * around.gives_up_after)

@@ -1,4 +1,7 @@
-"""What somebody is to a promise: party, member, lead, admin; whether a rule's `who` means them; who may see it."""
+"""What somebody is to a promise: party, member, lead, admin; whether a rule's `who` means them.
+
+What they may see of it stands in `promises/sight.py`.
+"""
 
 from dataclasses import dataclass
 
@@ -34,14 +37,42 @@ class Standing:
 def standing(promise: Promise, by: str, around: Circumstances) -> Standing:
     if by == CLOCK:
         return Standing(clock=True)
-    teams = {Role.REQUESTER: around.requester_team, Role.PERFORMER: around.performer_team}
-    leads = frozenset(role for role, team in teams.items() if _leads(team, by, around.admin))
     roles = frozenset(role for role in Role if promise.person(role) == by)
+    if around.guest:  # whatever team they are in, theirs is only what they have a part in
+        return Standing(roles=roles, left_to=_left_to(roles, around))
+    stands_in = around.admin and not hidden_from_admins(promise, around)
+    leads = frozenset(role for role in Role if _leads(_team(role, around), by, stands_in))
     asked_others = promise.performer is None and promise.requester != by
-    if asked_others and _may_take_on(around.performer_team, by, around.admin):
+    if asked_others and _may_take_on(around.performer_team, by, stands_in):
         roles |= {Role.PERFORMER}
-    left_to = frozenset(role for role in around.departed if role.other in roles)
-    return Standing(roles=roles, leads=leads, left_to=left_to, admin=around.admin)
+    admin = stands_in or (around.admin and is_forsaken(promise, around))
+    return Standing(roles=roles, leads=leads, left_to=_left_to(roles, around), admin=admin)
+
+
+def hidden_from_admins(promise: Promise, around: Circumstances) -> bool:
+    return promise.opening.private and not around.admins_see
+
+
+def is_forsaken(promise: Promise, around: Circumstances) -> bool:
+    """Whether nobody is left on either side who could move, or give it to somebody who can."""
+    return all(_is_empty(promise, role, around) for role in Role)
+
+
+def _is_empty(promise: Promise, role: Role, around: Circumstances) -> bool:
+    team = _team(role, around)
+    if team is not None and team.leads:
+        return False
+    if promise.person(role) is not None:
+        return role in around.departed
+    return team is None or not team.members
+
+
+def _team(role: Role, around: Circumstances) -> Team | None:
+    return around.requester_team if role is Role.REQUESTER else around.performer_team
+
+
+def _left_to(roles: frozenset[Role], around: Circumstances) -> frozenset[Role]:
+    return frozenset(role for role in around.departed if role.other in roles)
 
 
 def _leads(team: Team | None, by: str, admin: bool) -> bool:
@@ -98,13 +129,3 @@ def means(promise: Promise, held: Standing, who: Who) -> bool:
     if who in PLACES and held.admin:
         return True
     return side(promise, held, who) is not None
-
-
-def may_see(promise: Promise, by: str, around: Circumstances, *, colleague: bool) -> bool:
-    """Whether it is for their eyes. `colleague`: one of this workspace, neither a guest nor from another company;
-    they may see all that is not private."""
-    if by in (promise.requester, promise.performer) or around.admin:
-        return True
-    teams = (around.requester_team, around.performer_team)
-    of_a_side = any(team is not None and by in team.members | team.leads for team in teams)
-    return of_a_side or (colleague and not promise.opening.private)

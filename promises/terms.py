@@ -156,9 +156,28 @@ class Change:
 
 
 def difference(earlier: Terms, later: Terms) -> tuple[Change, ...]:
-    """The fields that differ, in the order of Terms. Words are made of it elsewhere."""
+    """The fields that differ, in the order of Terms. Words are made of it elsewhere. Capitals are no difference:
+    "pallets" are "Pallets"."""
     return tuple(
         Change(field.name, before, after)
         for field in fields(Terms)
-        if (before := getattr(earlier, field.name)) != (after := getattr(later, field.name))
+        if not _same(before := getattr(earlier, field.name), after := getattr(later, field.name))
     )
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether they say the same, whatever their capitals."""
+    return one.casefold() == other.casefold()
+
+
+def _same(before: object, after: object) -> bool:
+    match before, after:
+        case str(), str():
+            return same_words(before, after)
+        case Quantity(), Quantity():
+            return before.amount == after.amount and same_words(before.unit, after.unit)
+        case tuple(), tuple():  # parts
+            return len(before) == len(after) and all(map(_same, before, after))
+        case Part(), Part():
+            return before.due == after.due and _same(before.quantity, after.quantity)
+    return before == after

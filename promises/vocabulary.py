@@ -95,6 +95,7 @@ class Move(StrEnum):
     ACCEPT_PART = "accept part"
     REJECT = "reject"
     LAPSE = "lapse"
+    LET_GO = "let go"
     ANSWER_BY = "answer by"
     ASK = "ask"
     ANSWER = "answer"

@@ -3,6 +3,11 @@
 Moments come in aware and go out in UTC. A team opens and closes at times of day in its zone; each pair
 becomes two moments in UTC, so a day on which the clocks change during opening hours is shorter or longer.
 A day is open from its opening up to, but not including, its closing.
+
+Where a team opens or closes inside the hour that its clocks skip or repeat, that day is as long as any other: of two
+01:30s it opens at the second and closes at the first. Of an hour that is skipped, the opening is read as if the clocks
+had been put forward already, and the closing as if they had not been yet: 02:30 opens when the wall says 01:30, and
+closes when it says 03:30. Where both lie inside that hour, both are the first 01:30, or are read as not put forward.
 """
 
 from __future__ import annotations
@@ -78,8 +83,16 @@ class Workdays:
         return closes
 
     def end_of(self, day: date) -> datetime:
-        """The end of that business day; on a day off, of the next workday."""
+        """The end of that business day. Raises ValueError for a day off: which day is meant instead, somebody has to
+        say (`promises/business_days.py`)."""
+        _check_year(day.year)
+        if not self.counts(day):
+            raise ValueError(f"{day} is no workday")
         return self.closing(datetime.combine(day, time(0), self.zone))
+
+    def closes_on(self, day: date) -> datetime:
+        """When the wall says closing time that day, be it a workday or not."""
+        return _hours(self, day)[1]
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """The business time from `start` to `end`; zero when `end` is not later."""
@@ -175,10 +188,8 @@ def _spans(workdays: Workdays, year: int) -> _Spans:
     days = (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
     spans: list[_Span] = []
     for day in filter(workdays.counts, days):
-        opens, closes = (
-            _in_utc(datetime.combine(day, hour, workdays.zone)) for hour in (workdays.opens, workdays.closes)
-        )
-        # Clocks that jump can swallow a short day (02:30 to 03:00) or a whole one (30 Dec 2011 in Samoa).
+        opens, closes = _hours(workdays, day)
+        # Clocks that jump can swallow a whole day (30 Dec 2011 in Samoa); its hours are those of the next.
         if opens < closes and (not spans or spans[-1][1] <= opens):
             spans.append((opens, closes))
     return _Spans(
@@ -186,6 +197,25 @@ def _spans(workdays: Workdays, year: int) -> _Spans:
         tuple(closes for _, closes in spans),
         tuple(accumulate((closes - opens for opens, closes in spans), initial=timedelta(0))),
     )
+
+
+def _hours(workdays: Workdays, day: date) -> _Span:
+    """Opening and closing of that day in UTC, read as the head of this file says."""
+    zone, opens, closes = workdays.zone, workdays.opens, workdays.closes
+    both = _is_irregular(day, opens, zone) and _is_irregular(day, closes, zone)
+    return _moment(day, opens, zone, fold=0 if both else 1), _moment(day, closes, zone, fold=0)
+
+
+def _is_irregular(day: date, hour: time, zone: ZoneInfo) -> bool:
+    """Whether that time of day does not come, or comes twice."""
+    once, again = (datetime.combine(day, hour.replace(fold=fold), zone).utcoffset() for fold in (0, 1))
+    return once != again
+
+
+def _moment(day: date, hour: time, zone: ZoneInfo, fold: int) -> datetime:
+    """As `fold` reads it (PEP 495), unless the wall bears another date then: midnight itself may be skipped."""
+    readings = [_in_utc(datetime.combine(day, hour.replace(fold=each), zone)) for each in (fold, 1 - fold)]
+    return next((at for at in readings if at.astimezone(zone).date() == day), readings[0])
 
 
 @dataclass(frozen=True)

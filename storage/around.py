@@ -15,7 +15,7 @@ from storage.reminding import look_again
 from storage.rows import people
 from storage.rows.circumstances import Sides, circumstances
 from storage.rows.owing import owe_card, owe_parting
-from storage.rows.promises_read import promise_of, promises_of
+from storage.rows.promises_read import promise_of, promises_of, row_of
 from storage.tables import PersonRow, PromiseRow, SubscriptionRow
 
 
@@ -107,6 +107,13 @@ def recheck(session: Session, workspace: str, channel: str, at: datetime, *, clo
     for promise in promises:
         owe_card(session, promise, at, channel, (), Kind.MOVE if closed else Kind.CARD)
     return len(promises)
+
+
+def redraw(session: Session, workspace: str, number: int, person: str, at: datetime) -> None:
+    """Owe the card that hangs with this person, or for everybody (""), anew. Raises UnknownPromise."""
+    row = row_of(session, workspace, number)
+    promise, people = promise_of(session, row), [person] if person else []
+    owe_card(session, promise, at, None if person else row.channel, people)
 
 
 def open_in(workspace: str, channel: str) -> Select[PromiseRow]:

@@ -51,6 +51,16 @@ class AnotherBot(Exception):
 
 
 @dataclass(eq=False)
+class NotForThem(UnknownPromise):
+    """There is one, which whoever asks may not even know."""
+
+
+@dataclass(eq=False)
+class AnotherPromise(UnknownPromise):
+    """The number is known, but not of the promise that was meant: that one is gone, with the database it was in."""
+
+
+@dataclass(eq=False)
 class DatabaseTooNew(Exception):
     """A newer program has written this database: `revision` is a migration that this one does not know."""
 

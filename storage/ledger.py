@@ -1,16 +1,18 @@
 """The promises of one workspace. Each call is one transaction; nothing here talks to Slack."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import promises.play
 from promises.digest import Digest
+from promises.notices import Drawn
 from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
 from promises.reminders import Identity
 from promises.rules import Circumstances
-from promises.standing import may_see
+from promises.sight import Sight, sight
 from promises.vocabulary import Move, Role
 from promises.workdays import Workdays
 from storage import playing, reminding
@@ -19,8 +21,18 @@ from storage.door import Door
 from storage.playing import Pressed
 from storage.rows import lists, people, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings
+from storage.rows.places import channel_of
 from storage.rows.promises_read import promise_of, row_of, turns_of
 from storage.rows.reminders import sent_before
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A promise, how much of it somebody may see, and the moves that they may make now."""
+
+    promise: Promise
+    sight: Sight
+    moves: tuple[Move, ...]
 
 
 class Ledger(Door):
@@ -47,18 +59,24 @@ class Ledger(Door):
         """
         return self.press(number, turn).promise
 
-    def press(self, number: int, turn: Turn, pressed_on: tuple[str, str] | None = None) -> Pressed:
+    def press(
+        self, number: int, turn: Turn, pressed_on: tuple[str, str] | None = None, mark: str | None = None
+    ) -> Pressed:
         """The same for a press on a message, which is named by its channel and ts; and who pressed, as they are
-        known, and the card to link to where the message is an older copy: all in one transaction."""
+        known, and the card to link to where the message is an older copy: all in one transaction. `mark`: what the
+        button carries of its promise. Raises AnotherPromise where this one has another."""
         with self.database.writes() as session:
-            pressed = playing.press(session, self.id, number, turn, pressed_on)
+            pressed = playing.press(session, self.id, number, turn, pressed_on, mark)
         if pressed.news:
             self.wake()
         return pressed
 
-    def get(self, number: int) -> Promise:
+    def get(self, number: int, mark: str | None = None) -> Promise:
+        """`mark`: what a button carries of its promise. Raises AnotherPromise where this one has another."""
         with self.database.reads() as session:
-            return promise_of(session, row_of(session, self.id, number))
+            promise = promise_of(session, row_of(session, self.id, number))
+        playing.refuse_another(promise, mark)
+        return promise
 
     def history(self, number: int) -> list[Turn]:
         """Its turns, oldest first, as facts."""
@@ -86,23 +104,35 @@ class Ledger(Door):
         with self.database.reads() as session:
             return sent_before(session, self.id, number)
 
-    def briefing(self, number: int, now: datetime, to: str | None) -> Briefing:
-        """All that whoever tells `to`, or everybody (None), needs to know."""
+    def briefing(self, number: int, now: datetime, to: str | None, drawn: Drawn | None = None) -> Briefing:
+        """All that whoever tells `to`, or everybody (None), needs to know; or only what is `drawn` for everybody."""
         with self.database.reads() as session:
-            return briefing(session, self.id, number, now, to)
+            return briefing(session, self.id, number, now, to, drawn)
 
     def next_looks(self, limit: int) -> list[tuple[datetime, int]]:
         """When the clock will look at a promise, and its number; the next first."""
         with self.database.reads() as session:
             return reminding.next_looks(session, self.id, limit)
 
-    def may_see(self, promise: Promise, person: str) -> bool:
-        """Somebody of whom we know nothing sees only what they have a part in."""
+    def seen(self, number: int, by: str, at: datetime, *, mark: str | None = None, beside: str | None = None) -> "Seen":
+        """The promise as whoever looks at it may know of it. Of somebody of whom we know nothing that is only what they
+        have a part in. `mark`: what the button carries of its promise; `beside`: the channel in which they look.
+
+        Raises AnotherPromise.
+        """
         with self.database.reads() as session:
-            known = people.person(session, self.id, person)
-            around = circumstances(session, Sides.of(promise), person)
-        colleague = known is not None and not (known.guest or known.stranger)
-        return may_see(promise, person, around, colleague=colleague)
+            row = row_of(session, self.id, number)
+            promise = promise_of(session, row)
+            playing.refuse_another(promise, mark)
+            around = circumstances(session, Sides.of(promise), by)
+        beside_card = beside is not None and channel_of(row) == beside
+        moves = promises.play.allowed(promise, by, around, at)
+        return Seen(promise, sight(promise, by, around, beside_card=beside_card), moves)
+
+    def sight(self, promise: Promise, person: str) -> Sight:
+        """How much of it is for this person's eyes, wherever they are."""
+        with self.database.reads() as session:
+            return sight(promise, person, circumstances(session, Sides.of(promise), person))
 
     def overview(
         self, person: str, now: datetime, zone: ZoneInfo, pages: Mapping[str, int] = {}, size: int = PAGE

@@ -37,6 +37,8 @@ class Notice:
     owed_at: datetime
     claimed_at: datetime
     held_until: datetime
+    alone: bool = False
+    """Nothing else waited to be told, now or later, that is in nobody's hands."""
 
 
 @dataclass(frozen=True, kw_only=True)

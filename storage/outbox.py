@@ -27,7 +27,7 @@ STALE_LANES = 20
 
 
 Values = Mapping[str, Any]
-NOTICE = tuple(field.name for field in fields(Notice) if field.name != "held_until")
+NOTICE = tuple(field.name for field in fields(Notice) if field.name not in ("held_until", "alone"))
 ORDER = {kind: place for place, kind in enumerate(IN_LINE)}
 
 
@@ -41,26 +41,25 @@ class Outbox:
 
     def claim(self, now: datetime) -> Notice | None:
         """What may be told now and matters most; its lane is held. Writes nothing where there is nothing."""
-        with self._database.reads() as session:
-            if session.connection().execute(said.LANE, {"now": now}).first() is None:
+        with self._database.reading() as connection:
+            if connection.execute(said.LANE, {"now": now}).first() is None:
                 return None
-        with self._database.writes() as session:
-            return self._take(session.connection(), now)
+        with self._database.writing() as connection:
+            return self._take(connection, now)
 
     def settle(self, notice: Notice, outcome: Outcome, now: datetime) -> Notice | None:
         """Note what became of it, and take up what may be told next; one transaction for both.
 
         Who held it for longer than the lease has lost it: then nothing is noted but what hangs.
         """
-        with self._database.writes() as session:
-            connection = session.connection()
+        with self._database.writing() as connection:
             self._note(connection, notice, outcome, now)
             return self._take(connection, now)
 
     def put_down(self, notice: Notice, now: datetime) -> None:
         """Claimed and not begun: it is due at once, and nothing was sent."""
-        with self._database.writes() as session:
-            self._note(session.connection(), notice, later(now), now)
+        with self._database.writing() as connection:
+            self._note(connection, notice, later(now), now)
 
     # ── taking ──
 
@@ -73,7 +72,7 @@ class Outbox:
             row = connection.execute(said.FIRST_IN_LANE, its | {"now": now}).mappings().first()
             if row is not None:
                 return self._hold(connection, its, dict(lane), dict(row), now)
-            self._let_sleep(connection, its, now)
+            connection.execute(said.LET_SLEEP, its | {"now": now})
         return None
 
     def _hold(
@@ -92,18 +91,11 @@ class Outbox:
             paced_at, rests_until = pace.spent(lane["way_paced_at"], now)
             spent = {"workspace": lane["workspace"], "way": way, "paced_at": paced_at, "rests_until": rests_until}
             connection.execute(said.SPEND[connection.dialect.name], spent)
-        found = {name: row[name] for name in NOTICE} | {"claimed_at": now, "held_until": held_until}
+        found = {name: row[name] for name in NOTICE}
+        found |= {"claimed_at": now, "held_until": held_until, "alone": lane["awake"] < 2}
         mark = {"its_workspace": row["workspace"], "its_id": row["id"], "claimed_at": now, "sending_at": now}
         connection.execute(said.CHANGE_NOTICE, mark | {"attempts": row["attempts"] + 1})
         return Notice(**found)
-
-    def _let_sleep(self, connection: Connection, its: Values, now: datetime) -> None:
-        """Until the first in it may be told."""
-        first = connection.execute(said.NEXT_IN_LANE, its).first()
-        if first is not None and first.next_at > now:
-            first = connection.execute(said.EARLIEST_IN_LANE, its).first()
-        next_at, rank = (first.next_at, first.rank) if first is not None else (None, 0)
-        connection.execute(said.CHANGE_LANE, {**its, "next_at": next_at, "rank": rank})
 
     # ── noting ──
 
@@ -122,7 +114,8 @@ class Outbox:
         self, connection: Connection, workspace: str, number: int, notice: Notice, outcome: Outcome, now: datetime
     ) -> None:
         its = {"its_workspace": workspace, "its_number": number}
-        connection.execute(said.HOLD_PROMISE, its)  # of two that settle at once, the second sees the first
+        if not self._database.one_process:
+            connection.execute(said.HOLD_PROMISE, its)  # of two that settle at once, the second sees the first
         for message in outcome.hung:
             hung = {**message.__dict__, "workspace": workspace, "promise": number}
             connection.execute(said.HANG[connection.dialect.name], hung)
@@ -140,8 +133,7 @@ class Outbox:
         """Whether it was still ours. Owed anew meanwhile, it is not over."""
         its = {"its_workspace": notice.workspace, "its_id": notice.id, "its_claimed_at": notice.claimed_at}
         if outcome.over:
-            told = {"its_owed": notice.owed, "now": now, "gives_up": outcome.given_up, "its_problem": outcome.problem}
-            return connection.execute(said.OVER, its | told).rowcount == 1
+            return self._mark_over(connection, its, notice, outcome, now)
         next_at = None if outcome.before else outcome.next_at or now
         again = {"next_at": next_at, "way": outcome.way or notice.way, "problem": outcome.problem}
         ours = connection.execute(said.PUT_BACK, its | again).rowcount == 1
@@ -149,6 +141,15 @@ class Outbox:
             rank = NOTICES[notice.kind].rank
             lane = {"workspace": notice.workspace, "whom": notice.whom, "rank": rank, "next_at": next_at}
             wake_lanes(connection, [lane | {"way": outcome.way}])
+        return ours
+
+    def _mark_over(self, connection: Connection, its: Values, notice: Notice, outcome: Outcome, now: datetime) -> bool:
+        """What hangs once is edited from then on, also where it was owed anew meanwhile."""
+        then_by = NOTICES[notice.kind].way
+        told = {"its_owed": notice.owed, "now": now, "gives_up": outcome.given_up, "its_problem": outcome.problem}
+        ours = connection.execute(said.OVER, {**its, **told, "then_by": then_by}).rowcount == 1
+        if ours and then_by is not notice.way:
+            wake_lanes(connection, [dict(row) for row in connection.execute(said.STILL_OWED, its).mappings()])
         return ours
 
     def _let_on(self, connection: Connection, its: Values, now: datetime) -> None:
@@ -177,31 +178,34 @@ class Outbox:
     def _release(self, connection: Connection, notice: Notice, now: datetime) -> None:
         """Its lane, where we hold it still."""
         its = {"its_workspace": notice.workspace, "its_whom": notice.whom, "its_way": notice.way}
-        if connection.execute(said.LET_GO, its | {"its_held_until": notice.held_until}).rowcount:
-            self._let_sleep(connection, its, now)
+        held = its | {"its_held_until": notice.held_until}
+        if self._database.one_process:
+            connection.execute(said.LEAVE, held | {"now": now})
+        elif connection.execute(said.LET_GO, held).rowcount:
+            connection.execute(said.LET_SLEEP, its | {"now": now})
 
     # ── looking ──
 
     def next_due_at(self, now: datetime) -> datetime | None:
         """When there will be something to claim; None: nothing that anybody could claim is owed."""
-        with self._database.reads() as session:
-            due: datetime | None = session.scalar(self._next_due_at, {"now": now})
+        with self._database.reading() as connection:
+            due: datetime | None = connection.scalar(self._next_due_at, {"now": now})
         return due
 
     def idle(self) -> bool:
         """Whether all that was owed is told or given up."""
-        with self._database.reads() as session:
-            return not session.scalar(said.SOMETHING_UNTOLD)
+        with self._database.reading() as connection:
+            return not connection.scalar(said.SOMETHING_UNTOLD)
 
     def quiet(self, now: datetime) -> bool:
         """Whether nothing is due and nobody has one in hand: what is still owed waits for its moment."""
-        with self._database.reads() as session:
-            return not session.scalar(said.SOMETHING_UNDER_WAY, {"now": now})
+        with self._database.reading() as connection:
+            return not connection.scalar(said.SOMETHING_UNDER_WAY, {"now": now})
 
     def owed_since(self, now: datetime) -> datetime | None:
         """Since when the longest waiting of those that may be told now has waited; None: nothing waits."""
-        with self._database.reads() as session:
-            since: datetime | None = session.scalar(said.WAITS_SINCE, {"now": now})
+        with self._database.reading() as connection:
+            since: datetime | None = connection.scalar(said.WAITS_SINCE, {"now": now})
         return since
 
     # ── when the world has moved ──
@@ -217,6 +221,6 @@ class Outbox:
         self._each(said.AFTER_A_JUMP, {"now": now, "lease": now + LEASE})
 
     def _each(self, statements: Iterable[Any], values: Mapping[str, Any]) -> None:
-        with self._database.writes() as session:
+        with self._database.writing() as connection:
             for statement in statements:
-                session.connection().execute(statement, values)
+                connection.execute(statement, values)

@@ -59,14 +59,27 @@ LANE = (
     .order_by(_l.c.rank, _l.c.next_at)
     .limit(1)
 )
-LANE_HELD = LANE.with_for_update(skip_locked=True, of=_l)
+_o = _l.alias("other")
+_AWAKE = select(_o.c.rank).where(_o.c.next_at.is_not(None), _past(_o.c.held_until)).limit(2).subquery()
+LANE_HELD = LANE.add_columns(select(func.count()).select_from(_AWAKE).scalar_subquery().label("awake")).with_for_update(
+    skip_locked=True, of=_l
+)
+"""`awake`: how many lanes have something to tell, now or later, and are in nobody's hands; two where there are more."""
 FIRST_IN_LANE = select(_n).where(*_IN_LANE, _n.c.next_at <= NOW).order_by(_n.c.rank, _n.c.next_at, _n.c.id).limit(1)
 CHANGE_LANE = update(_l).where(*_ITS_LANE)
 """Its columns are given by name; so for a notice."""
 CHANGE_NOTICE = update(_n).where(*_ITS_NOTICE)
-_WAITING = *_IN_LANE, _n.c.next_at.is_not(None)
-NEXT_IN_LANE = select(_n.c.next_at, _n.c.rank).where(*_WAITING).order_by(_n.c.rank, _n.c.next_at).limit(1)
-EARLIEST_IN_LANE = select(_n.c.next_at, _n.c.rank).where(*_WAITING).order_by(_n.c.next_at).limit(1)
+
+
+def _first(column: str) -> ColumnElement[Any]:
+    """Of what may be told now, and matters most; else of what may be told soonest."""
+    due = select(_n.c[column]).where(*_IN_LANE, _n.c.next_at <= NOW).order_by(_n.c.rank, _n.c.next_at).limit(1)
+    soonest = select(_n.c[column]).where(*_IN_LANE, _n.c.next_at.is_not(None)).order_by(_n.c.next_at).limit(1)
+    return func.coalesce(due.scalar_subquery(), soonest.scalar_subquery(), type_=_n.c[column].type)
+
+
+LET_SLEEP = update(_l).where(*_ITS_LANE).values(next_at=_first("next_at"), rank=func.coalesce(_first("rank"), 0))
+"""Until the first in it may be told."""
 
 
 def _spend(dialect: str) -> Any:
@@ -95,12 +108,14 @@ OVER = (
     .values(
         over_at=case((_NOT_SINCE, NOW), else_=None),
         next_at=case((_NOT_SINCE, None), else_=NOW),
+        way=case((_NOT_SINCE, _n.c.way), else_=bindparam("then_by", type_=_n.c.way.type)),
         given_up=and_(_NOT_SINCE, bindparam("gives_up", type_=Boolean())),
         problem=bindparam("its_problem"),
         claimed_at=None,
         sending_at=None,
     )
 )
+STILL_OWED = select(_n.c.workspace, _n.c.whom, _n.c.way, _n.c.rank, _n.c.next_at).where(*_ITS_NOTICE, UNTOLD)
 PUT_BACK = update(_n).where(*_OURS).values(claimed_at=None, sending_at=None)
 """The moment, the way and the problem are given by name."""
 LINE = select(_n.c.workspace, _n.c.id, _n.c.kind, _n.c.to, _n.c.position, _n.c.next_at, _n.c.whom, _n.c.way, _n.c.rank)
@@ -113,7 +128,10 @@ LINE = LINE.where(
 LET_ON = update(_n).where(*_ITS_NOTICE).values(next_at=NOW)
 SHOWN = update(_h).where(_h.c.workspace == bindparam("its_workspace"), _h.c.person == bindparam("its_person"))
 PAUSE = update(_i).where(_i.c.workspace == bindparam("its_workspace"))
-LET_GO = update(_l).where(*_ITS_LANE, _l.c.held_until == bindparam("its_held_until")).values(held_until=None)
+_HELD = _l.c.held_until == bindparam("its_held_until")
+LET_GO = update(_l).where(*_ITS_LANE, _HELD).values(held_until=None)
+LEAVE = LET_SLEEP.where(_HELD).values(held_until=None)
+"""Both at once, for the only one who writes: of a notice that somebody else adds meanwhile it would know nothing."""
 
 # ── looking ──
 

@@ -16,6 +16,7 @@ from promises.promise import CLOCK, Promise, Turn
 from promises.reminders import calls_time
 from promises.rules import Circumstances
 from storage import reminding
+from storage.errors import AnotherPromise
 from storage.rows.circumstances import Sides, Surroundings, surroundings
 from storage.rows.owing import owe
 from storage.rows.people import person
@@ -66,14 +67,22 @@ def begin(session: Session, workspace: str, turn: Turn, channel: str | None, non
     return played.promise
 
 
-def press(session: Session, workspace: str, number: int, turn: Turn, pressed_on: tuple[str, str] | None) -> Pressed:
+def press(
+    session: Session,
+    workspace: str,
+    number: int,
+    turn: Turn,
+    pressed_on: tuple[str, str] | None,
+    mark: str | None = None,
+) -> Pressed:
     """Play a turn; one that was played before changes nothing. `pressed_on`: the channel and the moment (ts) of the
-    message with the button.
+    message with the button; `mark`: that of the promise which is meant, None where no button speaks of it.
 
-    Raises PromiseError, UnknownPromise.
+    Raises PromiseError, UnknownPromise, AnotherPromise.
     """
     row = row_of(session, workspace, number, to_change=True)
     before = promise_of(session, row)
+    refuse_another(before, mark)
     card = newer_card(session, workspace, number, *pressed_on) if pressed_on else None
     if _may_repeat(before, turn) and promises.play.repeats(turn, like(session, before, turn)):
         return Pressed(promise=before, news=False, person=person(session, workspace, turn.by), card=card)
@@ -81,6 +90,12 @@ def press(session: Session, workspace: str, number: int, turn: Turn, pressed_on:
     around = found.circumstances()
     after = _record(session, row, before, promises.play.play(before, turn, around), found, around)
     return Pressed(promise=after, news=True, person=found.people.get(turn.by), card=card)
+
+
+def refuse_another(promise: Promise, mark: str | None) -> None:
+    """Raises AnotherPromise where the one that was meant has a mark, and not this one's."""
+    if mark is not None and mark != promise.mark:
+        raise AnotherPromise(promise.number)
 
 
 def look(session: Session, row: Found, now: datetime) -> bool:

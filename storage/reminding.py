@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from promises.clocks import overdue_at
 from promises.notices import parties, people_of
 from promises.overview import concerned
 from promises.promise import Promise
-from promises.reminders import About, Identity, Reminder, calls_time, due_reminders, next_reminder
+from promises.reminders import About, Identity, calls_time, due_reminders, next_reminder
 from promises.rules import Circumstances
 from promises.vocabulary import Role
 from promises.workdays import Workdays
@@ -36,11 +37,13 @@ PUT_OFF = update(PromiseRow.table()).where(
 def remind_at(
     promise: Promise, calendars: Mapping[Role, Workdays], sent: Collection[Identity], now: datetime
 ) -> datetime | None:
-    """When it has something to say next, or the clock may end it. None: never, as things stand."""
+    """When it has something to say next, turns overdue, or the clock may end it. None: never, as things stand."""
     reminder = next_reminder(promise, calendars, sent, now)
     gives_up = promise.gives_up_at
     ends = gives_up if gives_up is not None and calls_time(promise, gives_up) else None
-    return min((at for at in (reminder.at if reminder else None, ends) if at is not None), default=None)
+    overdue = overdue_at(promise)
+    turns = overdue if overdue is not None and overdue > now else None
+    return min((at for at in (reminder.at if reminder else None, ends, turns) if at is not None), default=None)
 
 
 def due(session: Session, now: datetime, limit: int) -> list[tuple[str, int]]:
@@ -79,25 +82,27 @@ def speak(
     calendars: Mapping[Role, Workdays],
     now: datetime,
 ) -> bool:
-    """Owe the reminders that are due, and set when to look again. Whether there were any. Its card stands in
+    """Owe the reminders that are due, and set when to look again. Whether anything is owed. Its card stands in
     `channel`, or with each party."""
     sent = sent_before(session, promise.workspace, promise.number)
     due = due_reminders(promise, calendars, sent, now)
     for count, reminder in enumerate(due, len(sent) + 1):
         note_sent(session, promise, reminder, now)
         owe_reminder(session, promise, reminder, count, people_of(promise, reminder.to, around), now)
-    if _is_missed_now(due, sent):
+    turned = _turned_overdue(promise, sent, now)
+    if turned:
         owe_card(session, promise, now, channel, parties(promise, around))
         owe_homes(session, promise.workspace, concerned(promise, around), now)
     told = sent | {reminder.identity for reminder in due}
     put_off(session, promise.workspace, promise.number, remind_at(promise, calendars, told, now))
-    return bool(due)
+    return bool(due) or turned
 
 
-def _is_missed_now(due: Collection[Reminder], sent: Collection[Identity]) -> bool:
-    """Whether a side hears of a miss, and is the first one to: from then on the card says it, too."""
-    before = {of for about, _, of in sent if about is About.MISSED}
-    return any(reminder.about is About.MISSED and reminder.of not in before for reminder in due)
+def _turned_overdue(promise: Promise, sent: Collection[Identity], now: datetime) -> bool:
+    """Whether it is overdue and nobody has heard of that yet: the card says so from the due moment on, people hear it
+    at their next opening."""
+    at = overdue_at(promise) if promise.delivery is None else None
+    return at is not None and at <= now and not any(about is About.MISSED and of == at for about, _, of in sent)
 
 
 def put_off(session: Session, workspace: str, number: int, at: datetime | None) -> None:

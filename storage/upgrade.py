@@ -5,6 +5,7 @@ Alembic is configured here and nowhere else; the folder of migrations is found b
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from storage.errors import DatabaseTooNew
+from storage.rows.redrawing import owe_open_cards
 from storage.tables import MigrationLockRow
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -25,16 +27,19 @@ PATIENCE = 120_000
 """Milliseconds to wait, in SQLite, for another process that migrates."""
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Run what is missing up to `revision`, all of it or nothing. Raises DatabaseTooNew.
+def upgrade(engine: Engine, revision: str = "head", at: datetime | None = None) -> None:
+    """Run what is missing up to `revision`, all of it or nothing. Raises DatabaseTooNew. Where an older release wrote
+    the database and a moment is given, what hangs open in Slack is owed anew as from then.
 
     The engine begins its transactions as a writer (in SQLite: BEGIN IMMEDIATE).
     """
     with engine.connect() as connection:
         alone = _alone_in_sqlite if engine.dialect.name == "sqlite" else _alone_in_postgresql
         with alone(connection):
-            refuse_newer(connection)
+            before = refuse_newer(connection)
             command.upgrade(settings(connection), revision)
+            if at is not None and before not in (None, ScriptDirectory(str(FOLDER)).get_current_head()):
+                owe_open_cards(connection, at)
 
 
 def settings(connection: Connection | None = None) -> Config:
@@ -45,12 +50,14 @@ def settings(connection: Connection | None = None) -> Config:
     return config
 
 
-def refuse_newer(connection: Connection) -> None:
-    """Raises DatabaseTooNew where the database is at a revision that this program does not have."""
+def refuse_newer(connection: Connection) -> str | None:
+    """The revision at which the database is; None: it is empty. Raises DatabaseTooNew where it is one that this program
+    does not have."""
     known = {script.revision for script in ScriptDirectory(str(FOLDER)).walk_revisions()}
     here = MigrationContext.configure(connection).get_current_revision()
     if here is not None and here not in known:
         raise DatabaseTooNew(here)
+    return here
 
 
 @contextmanager

@@ -152,6 +152,17 @@ class Places(Door):
         with self.database.reads() as session:
             return places.messages(session, self.id, number)
 
+    def at(self, channel: str, ts: str) -> tuple[int, Message] | None:
+        """The message that hangs there, and the number of its promise; None: we know of none."""
+        with self.database.reads() as session:
+            return places.at(session, self.id, channel, ts)
+
+    def redraw(self, number: int, card: Message, now: datetime) -> None:
+        """Owe this card anew, though nobody has moved. Raises UnknownPromise."""
+        with self.database.writes() as session:
+            around.redraw(session, self.id, number, card.person, now)
+        self.wake()
+
     def hang(self, number: int, message: Message) -> None:
         with self.database.writes() as session:
             places.hang(session, self.id, number, message)

@@ -25,6 +25,7 @@ SCOPES = {
     "chat_update": "chat:write",
     "users_info": "users:read",
     "conversations_info": None,  # channels:read and groups:read are optional: not allowed to ask, we do without
+    "conversations_members": None,  # the same
     "views_open": None,
     "views_publish": None,
     "views_update": None,

@@ -131,12 +131,13 @@ class Courier:
             if to is None:
                 raise ValueError(f"a {notice.kind} is for somebody")
             return tell_own(notice, to, here, now)
-        briefing = here.workspace.promises.briefing(notice.promise, now, to)
+        ledger, number = here.workspace.promises, notice.promise
+        briefing = ledger.briefing(number, now, to, NOTICES[notice.kind].drawn)
         if to is not None:
             known, fresh = briefing.people.get(to), to in briefing.fresh
             if here.people.is_gone(to, known, fresh=fresh, now=now):
                 return TOLD
-        return Errand(notice, briefing, here.posting, here.command, now).run()
+        return Errand(notice, briefing, lambda: ledger.briefing(number, now, to), here.posting, here.command, now).run()
 
     def _judge(self, notice: Notice, judged: Verdict) -> Outcome:
         now, what = self._now(), _named(notice)
@@ -176,7 +177,8 @@ class Courier:
             if self._stopping.is_set():
                 self._outbox.put_down(notice, self._now())
                 return True
-            self.wake()  # there may be more than one lane that may speak
+            if not notice.alone:
+                self.wake()
             notice = self._settled(notice, self._carried(notice))
         return worked
 

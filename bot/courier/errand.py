@@ -4,17 +4,21 @@ Each is one call of Slack, the links and names in it aside. What cannot be said 
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from bot.courier.pictures import letter_of
 from bot.slack.posting import Hung, NotSaid, Posting
 from bot.slack.verdict import Step, Verdict
 from handlers.blocks.card import card
+from handlers.blocks.direct import given_away
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.lines import line
 from promises.hearing import Later, Never, hearing
-from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody
+from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody, parties
+from promises.sight import Sight, as_seen, turns_as_seen
 from storage.briefing import Briefing
 from storage.notice import TOLD, Notice, Outcome, gave_up, later, told
 from storage.rows.places import Message
@@ -32,10 +36,11 @@ ARCHIVED = "is_archived"
 
 @dataclass(frozen=True)
 class Errand:
-    """`briefing` is all that is known around the promise, read at once."""
+    """`briefing` is what is known around the promise, read at once; where it cannot be said here, `whole` of it is."""
 
     notice: Notice
     briefing: Briefing
+    whole: Callable[[], Briefing]
     posting: Posting
     command: str
     now: datetime
@@ -71,12 +76,16 @@ class Errand:
     def _leave(self, why: Kind) -> Outcome:
         """From now on the promise goes on in direct messages; whoever asked is told how to change that, once."""
         line_too = (Kind.LINE,) if self.notice.kind is Kind.LINE else ()
-        asker = self.briefing.turns[0].by
+        asker = self._whole.turns[0].by
         instead = (*self._to_each(Kind.CARD, *line_too), Owed(why, asker))
         return replace(TOLD, instead=instead, homeless=True)
 
     def _to_each(self, *kinds: Kind) -> tuple[Owed, ...]:
-        return for_everybody(kinds, self.briefing.promise, self.briefing.around, in_channel=False)
+        return for_everybody(kinds, self._whole.promise, self._whole.around, in_channel=False)
+
+    @cached_property
+    def _whole(self) -> Briefing:
+        return self.briefing if self.briefing.whole else self.whole()
 
     # ── saying it ──
 
@@ -95,12 +104,22 @@ class Errand:
         return self.notice.to or EVERYBODY
 
     @property
+    def _sight(self) -> Sight:
+        """In a channel there may be guests and people from elsewhere, and nobody says that there are none."""
+        return Sight.ALL if self.notice.to is not None else Sight.WITH_CONDITIONS
+
+    @property
     def _place(self) -> str:
         return self.notice.to or self.briefing.channel or ""
 
     def _card(self) -> Outcome:
         """The card where it hangs, or a new one: the first, or because the old one is gone."""
-        picture, old = card(self.briefing.promise, self.now), self._card_of(self._whose)
+        old, picture = (
+            self._card_of(self._whose),
+            card(self.briefing.promise, self.now, self._own, self._sight),
+        )
+        if self.notice.to is not None and self.notice.to not in parties(self.briefing.promise, self.briefing.around):
+            return self._no_longer_theirs(old)
         if self.notice.way is Way.POST:
             return self._hung(self.posting.post(self._place, picture), 0)
         if old is None:
@@ -119,6 +138,18 @@ class Errand:
         tried = self.notice.attempts + 1 >= EDITS_TRIED
         return judged.step is Step.REDRAW or (judged.step is Step.UNKNOWN and tried)
 
+    def _no_longer_theirs(self, old: Hung | None) -> Outcome:
+        """What hangs with whoever has given it away becomes one line."""
+        if old is None or self.notice.to is None:
+            return TOLD
+        try:
+            self.posting.edit(old, given_away(self.briefing.promise, self.briefing.turns, self.notice.to))
+        except NotSaid as refused:
+            if refused.verdict.step is not Step.REDRAW:
+                raise
+            log.info("the card of #%s is gone, and so is whose it was", self.notice.promise)
+        return TOLD
+
     def _line(self) -> Outcome:
         """Under the card; one that is there already is not said again."""
         if self._hangs(Kind.LINE):
@@ -127,7 +158,8 @@ class Errand:
         if place is None:
             return self._behind_a_card()
         briefing, position = self.briefing, self.notice.position
-        picture = line(briefing.promise, briefing.turns, position - 1, self.now)
+        promise, turns = as_seen(briefing.promise, self._sight), turns_as_seen(briefing.turns, self._sight)
+        picture = line(promise, turns, position - 1, self.now)
         try:
             return self._hung(self.posting.post(place.channel, picture, thread=place), position)
         except NotSaid as refused:
@@ -162,7 +194,12 @@ class Errand:
 
     def _letter_picture(self) -> Picture:
         link = self.posting.link(self._card_of(self._whose) or self._card_of(EVERYBODY))
-        return letter_of(self.notice, self.briefing, self.now, link, self.command)
+        return letter_of(self.notice, self.briefing, self.now, link, self._own, self.command)
+
+    @property
+    def _own(self) -> str:
+        """The workspace's address, where something may be a link of its."""
+        return self.posting.address() if "/archives/" in self.briefing.promise.opening.why else ""
 
     # ── what hangs ──
 

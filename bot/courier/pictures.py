@@ -21,6 +21,8 @@ class _Letter:
     briefing: Briefing
     now: datetime
     link: str | None
+    own: str
+    """The workspace's address, or ""."""
     command: str
 
     @property
@@ -41,21 +43,21 @@ def _reminder(its: _Letter) -> Picture:
     about = its.notice.about
     if about is None:
         raise ValueError("a reminder is about something")
-    return reminding.reminder(its.briefing.promise, about, its.side, its.now, its.link, its.left(about))
+    return reminding.reminder(its.briefing.promise, about, its.side, its.now, its.link, its.left(about), its.own)
 
 
 LETTERS: Mapping[Kind, Callable[[_Letter], Picture]] = {
-    Kind.YOUR_TURN: lambda its: direct.your_turn(its.briefing.promise, its.briefing.turns, its.now, its.link),
-    Kind.AGREED: lambda its: direct.agreed(its.briefing.promise, its.now, its.link),
-    Kind.OVER: lambda its: direct.over(its.briefing.promise, its.briefing.turns, its.now, its.link),
-    Kind.ESCALATED: lambda its: direct.escalated(its.briefing.promise, its.briefing.turns, its.now, its.link),
+    Kind.YOUR_TURN: lambda its: direct.your_turn(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
+    Kind.AGREED: lambda its: direct.agreed(its.briefing.promise, its.now, its.link, its.own),
+    Kind.OVER: lambda its: direct.over(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
+    Kind.ESCALATED: lambda its: direct.escalated(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
     Kind.CLOSED: lambda its: direct.closed(its.briefing.asked_in, its.briefing.promise, its.command),
     Kind.NOT_INVITED: lambda its: direct.invite(its.briefing.asked_in, its.briefing.promise, its.command),
     Kind.REMINDER: _reminder,
-    Kind.PARTED: lambda its: reminding.parted(its.briefing.promise, its.side, its.now, its.link),
+    Kind.PARTED: lambda its: reminding.parted(its.briefing.promise, its.side, its.now, its.link, its.own),
 }
 
 
-def letter_of(notice: Notice, briefing: Briefing, now: datetime, link: str | None, command: str) -> Picture:
+def letter_of(notice: Notice, briefing: Briefing, now: datetime, link: str | None, own: str, command: str) -> Picture:
     """Raises LookupError for a kind that has no drawing."""
-    return LETTERS[notice.kind](_Letter(notice, briefing, now, link, command))
+    return LETTERS[notice.kind](_Letter(notice, briefing, now, link, own, command))

@@ -52,5 +52,5 @@ class People:
             self.workspace.people.meet(replace(known, deactivated=True), now)
             return True
         self.names.heard(found)
-        self.workspace.people.meet(person_of(found), now)
+        self.workspace.people.meet(person_of(found, self.workspace.id), now)
         return True

@@ -48,6 +48,7 @@ class Posting:
     def __init__(self, client: WebClient, names: Names) -> None:
         self._client = client
         self._names = names
+        self._address: Remembered[str, str] = Remembered(LINKS_LAST)
         self._links: Remembered[Hung, str] = Remembered(LINKS_LAST)
 
     def post(self, channel: str, picture: Picture, thread: Hung | None = None) -> Hung:
@@ -73,6 +74,18 @@ class Posting:
     def link(self, hung: Hung | None) -> str | None:
         """The permalink of a message; None where there is none to be had now: nothing waits for a link."""
         return self._links.of(hung, self._ask_for_link) if hung is not None else None
+
+    def address(self) -> str:
+        """With which the links of this workspace begin; "" where Slack does not say now."""
+        return self._address.of("", lambda _: self._ask_for_address()) or ""
+
+    def _ask_for_address(self) -> str | None:
+        """(docs.slack.dev/reference/methods/auth.test, `url`)"""
+        try:
+            return str(self._client.auth_test().get("url") or "") or None
+        except SLACK_ERRORS as error:
+            log.info("no address of the workspace: %s", verdict(error).problem)
+            return None
 
     def _ask_for_link(self, hung: Hung) -> str | None:
         try:

@@ -13,12 +13,16 @@ from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, in_unit, is_missed, money, names_quantity, parts, party, quantity, title
 from handlers.blocks.words.status import missed_words, notes, status
 from promises.promise import Promise
+from promises.sight import Sight, as_seen
 from promises.vocabulary import Health, Move, Role, State
 
 
-def card(promise: Promise, now: datetime) -> Picture:
-    """Number and title, state and turn, the terms, the buttons of whoever is awaited; none once it has ended."""
-    lines = [status(promise, now), *facts(promise, now)]
+def card(told: Promise, now: datetime, own: str = "", sight: Sight = Sight.ALL) -> Picture:
+    """Number and title, state and turn, the terms, the buttons of whoever is awaited; none once it has ended.
+    `sight`: how much is for everybody's eyes where it hangs."""
+    promise = as_seen(told, sight)
+    hidden = leafs(said.COST_IN_MORE) if told.terms.cost and not (promise.terms.cost or promise.ended) else ()
+    lines = [line for line in (status(promise, now), *facts(promise, now, own), hidden) if line]
     blocks = [
         shapes.header(title(promise), name(promise, "card", "title")),
         shapes.rich(lines, name(promise, "card", "facts")),
@@ -31,8 +35,9 @@ def name(promise: Promise, kind: str, part: str) -> str:
     return f"{kind}-{promise.number}-{promise.version}-{promise.turns}-{part}"
 
 
-def facts(promise: Promise, now: datetime, *, changed: bool = True) -> list[Words]:
-    """What a promise is about, in at most seven lines. `changed`: with what differs from the terms before."""
+def facts(promise: Promise, now: datetime, own: str = "", *, changed: bool = True) -> list[Words]:
+    """What a promise is about, in at most seven lines. `own`: the workspace's address, whose links are named; "" where
+    it is not known. `changed`: with what differs from the terms before."""
     return [
         line
         for line in (
@@ -41,7 +46,7 @@ def facts(promise: Promise, now: datetime, *, changed: bool = True) -> list[Word
             _told(promise),
             _changed(promise) if changed else (),
             _beside(promise),
-            _why(promise),
+            _why(promise, own),
             _parties(promise),
         )
         if line
@@ -97,11 +102,11 @@ def _beside(promise: Promise) -> Words:
     )
 
 
-def _why(promise: Promise) -> Words:
+def _why(promise: Promise, own: str) -> Words:
     opening = promise.opening
     return joined(
         [
-            fill(said.WHY, why=why_words(opening.why)) if opening.why else (),
+            fill(said.WHY, why=why_words(opening.why, own)) if opening.why else (),
             leafs(said.DEAL.format(value=money(opening.deal_value))) if opening.deal_value else (),
             crm_link(promise),
         ],
@@ -109,10 +114,13 @@ def _why(promise: Promise) -> Words:
     )
 
 
-def why_words(why: str) -> Words:
-    """A link to a message, on a line of its own, can be followed; the rest is text."""
+def why_words(why: str, own: str) -> Words:
+    """A link to a message of this workspace, on a line of its own, can be followed and is called one; the rest is text,
+    whatever it looks like."""
     lines = why.splitlines()
-    links = [line for line in lines if is_message_link(line)]
+    links = [
+        line for line in lines if own and line.startswith(f"{own.rstrip('/')}/archives/") and is_message_link(line)
+    ]
     text = one_line("\n".join(line for line in lines if line not in links), USUAL)
     return joined([leafs(text), *((Leaf(said.THE_MESSAGE, "link", link),) for link in links[:1])], " · ")
 

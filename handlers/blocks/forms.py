@@ -19,9 +19,10 @@ from handlers.blocks.reader import Reader
 from handlers.blocks.words import fields, labels
 from handlers.blocks.words import forms as said
 from handlers.blocks.words.differences import difference_words
-from handlers.blocks.words.facts import due, in_unit, money, parts, title
+from handlers.blocks.words.facts import due, existence, in_unit, money, parts, title
 from handlers.blocks.words.status import status
 from promises.promise import Promise
+from promises.sight import Sight
 from promises.terms import Terms
 from promises.vocabulary import Health, Move, Reason, State
 
@@ -44,18 +45,21 @@ def form(
     *,
     reader: Reader,
     now: datetime,
+    sight: Sight = Sight.ALL,
     place: Mapping[str, str] = {},
     typed: Mapping[str, Any] = {},
     note: str | Words = "",
 ) -> View:
-    """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it.
+    """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it; of what is less
+    than all for their eyes the form speaks by number and parties only.
 
     Raises LookupError for a move that is made by one click.
     """
-    filled = dict(typed) if typed else begins_with(move, promise, reader)
+    filled = dict(typed) if typed or sight is not Sight.ALL else begins_with(move, promise, reader)
     asked = _Asked(promise, reader, Inputs(filled))
-    about = [shapes.rich(_about(move, promise, now), "about")]
-    tag = {"number": promise.number, "seen": promise.version}
+    told = _about(move, promise, now) if sight is Sight.ALL else existence(promise)
+    about = [shapes.rich(told, "about")]
+    tag = {"number": promise.number, "seen": promise.version, "mark": promise.mark}
     return shapes.form(
         said.TITLES.get(move, labels.BUTTONS[move]),
         [*shapes.note(note), *about, *FORMS[move](asked)],

@@ -15,14 +15,19 @@ from handlers.blocks.words.calendar import when
 from handlers.blocks.words.facts import title
 from handlers.blocks.words.status import status
 from promises.promise import Promise, Turn
+from promises.sight import Sight, as_seen, turns_as_seen
 from promises.vocabulary import Move, State
 
 NEWEST = 60
 """Turns that are shown; a view holds 100 blocks, and whoever needs older ones reads the thread."""
 
 
-def history_view(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now: datetime, link: str) -> View:
-    """`moves`: what whoever looks may do; `link`: the way to its card, or ""."""
+def history_view(
+    told: Promise, told_turns: Sequence[Turn], moves: Sequence[Move], now: datetime, link: str, sight: Sight
+) -> View:
+    """`moves`: what whoever looks may do; `link`: the way to its card, or "". Raises ValueError for a `sight` without
+    conditions."""
+    promise, history = as_seen(told, sight), turns_as_seen(told_turns, sight)
     stands = shapes.rich([bold(title(promise)), status(promise, now), *facts(promise, now)], "stands")
     first = max(len(history) - NEWEST, 0)
     earlier = [shapes.rich([leafs(said.EARLIER.format(count=first))], "earlier")] if first else []

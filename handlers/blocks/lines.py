@@ -3,7 +3,7 @@
 The agreement's first line can be copied to the customer as it stands: it holds nothing that stays inside.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from handlers.blocks.words.facts import (
     what,
 )
 from handlers.blocks.words.status import turn_words
-from promises.fold import fold
+from promises.fold import apply, fold
 from promises.promise import CLOCK, Promise, Turn
 from promises.terms import Terms
 from promises.vocabulary import Move, Role, State
@@ -79,11 +79,15 @@ class _Told:
 
 
 def _told(promise: Promise, history: Sequence[Turn], position: int) -> _Told:
-    def as_it_was(count: int) -> Promise:
-        return fold(promise.workspace, promise.number, history[:count])
+    before = fold(promise.workspace, promise.number, history[:position]) if position else None
+    return _Told(history[position], before, _after(promise, history, position, before), promise.children)
 
-    before = as_it_was(position) if position else None
-    return _Told(history[position], before, as_it_was(position + 1), promise.children)
+
+def _after(promise: Promise, history: Sequence[Turn], position: int, before: Promise | None) -> Promise:
+    """The promise itself is what its latest turn left."""
+    if position + 1 == promise.turns:
+        return promise
+    return apply(before, history[position]) if before else fold(promise.workspace, promise.number, history[:1])
 
 
 def deal_words(terms: Terms, account: str) -> Words:
@@ -126,8 +130,17 @@ def _split_lines(told_turn: _Told) -> list[Words]:
 
 def _sentence(told_turn: _Told) -> Words:
     turn = told_turn.turn
-    said = fill(_template(told_turn), **_slots(told_turn))
+    slots = _slots(told_turn)
+    said = fill(_without_empty(_template(told_turn), slots), **slots)
     return joined([said, _remark(turn)], BEFORE_REMARK.get(turn.move, ". "))
+
+
+def _without_empty(template: str, slots: Mapping[str, Slot]) -> str:
+    """A sentence without the end for which nothing may be said to whoever reads it."""
+    for slot in ("reason", "change"):
+        if not slots[slot]:
+            template = template.removesuffix(f": {{{slot}}}")
+    return template
 
 
 def _template(told_turn: _Told) -> str:
@@ -139,6 +152,8 @@ def _template(told_turn: _Told) -> str:
         return said.TO_SIGN
     if turn.move is Move.DECLINE and reopened:
         return said.KEEPS_THE_DEAL
+    if turn.move is Move.EXPIRE and not told_turn.after.ended:
+        return said.NOT_SIGNED
     if turn.move is Move.TAKE_BACK:
         return said.TERMS_BACK if reopened else said.NOT_DONE
     if turn.move is Move.AMEND and turn.to and turn.terms is None:
@@ -203,7 +218,7 @@ def _delivered(turn: Turn, before: Promise | None, terms: Terms) -> Words:
     if turn.quantity is not None and not turn.in_full:
         much = in_unit(turn.quantity, terms)
     earlier = fill(said.EARLIER, at=when(turn.done_at)) if turn.done_at else ()
-    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else ""))
+    return (*bold(much), *earlier, *leafs(said.LATE if turn.late else said.IN_TIME if turn.dated_back else ""))
 
 
 def _accepted(before: Promise | None, terms: Terms) -> str:

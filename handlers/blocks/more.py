@@ -10,19 +10,31 @@ from handlers.blocks.kit.leaves import Words, bold, fill, leafs, whole
 from handlers.blocks.kit.shapes import Block, Element, View
 from handlers.blocks.words import card, fields, labels
 from handlers.blocks.words import more as said
-from handlers.blocks.words.facts import due, money, quantity, title
+from handlers.blocks.words.facts import due, existence, money, quantity, title
 from handlers.blocks.words.status import status
 from promises.promise import Promise
+from promises.sight import Sight, as_seen
 from promises.vocabulary import Health, Move
 
 
-def more(promise: Promise, moves: Sequence[Move], now: datetime, note: str | Words = "") -> View:
-    """The moves as buttons with one plain line each, then the terms with every word that was written."""
+def more(told: Promise, moves: Sequence[Move], now: datetime, sight: Sight, note: str | Words = "") -> View:
+    """The moves as buttons with one plain line each, then the terms with every word that was written, as far as they
+    are for the eyes of whoever looks."""
+    if sight < Sight.AS_THE_CARD_SHOWS:
+        return _that_it_exists(told, moves, sight, note)
+    promise = as_seen(told, sight)
     choices = [block for move in moves if move in labels.EXPLAINED for block in _choices(promise, move)]
     nothing = [] if choices else [shapes.rich([leafs(said.NOTHING_TO_DO)], "nothing")]
     stands = shapes.rich([bold(title(promise)), status(promise, now)], "stands")
     blocks = [*shapes.note(note), stands, *choices, *nothing, shapes.divider(), *full_terms(promise)]
     return shapes.modal(said.MAY_DO, blocks, labels.CLOSE)
+
+
+def _that_it_exists(promise: Promise, moves: Sequence[Move], sight: Sight, note: str | Words) -> View:
+    """Number and parties, and what must be done so that somebody can go on with it."""
+    stands = existence(promise) if sight is Sight.THAT_IT_EXISTS else [leafs(said.NOTHING_TO_SEE)]
+    choices = [block for move in moves if move in labels.EXPLAINED for block in _choices(promise, move)]
+    return shapes.modal(said.MAY_DO, [*shapes.note(note), shapes.rich(stands, "stands"), *choices], labels.CLOSE)
 
 
 def refusal_view(words: str) -> View:

@@ -50,9 +50,16 @@ def to_message(link: str) -> Offer:
 
 
 def own_zone(
-    shown: Values, own: Values, here: Reader, theirs: Reader, now: datetime, hints: Mapping[str, str] = {}
+    shown: Values,
+    own: Values,
+    here: Reader,
+    theirs: Reader,
+    now: datetime,
+    hints: Mapping[str, str] = {},
+    written_in: str = "",
 ) -> Offer | None:
-    """What a form began with, read as somebody does of whom we now know where they are; None where it is the same."""
+    """What a form began with, read as somebody does of whom we now know where they are; None where it is the same.
+    `written_in`: the zone of whoever wrote the words, where we have learned that, too."""
     changed = {
         name: str(own.get(name) or "")
         for name in dict.fromkeys((*shown, *own))
@@ -60,9 +67,9 @@ def own_zone(
     }
     if not changed and here.local(now).utcoffset() == theirs.local(now).utcoffset():
         return None
-    words = (
-        said.own_reading(changed, own, theirs.zone.key) if changed else said.own_zone(here.zone.key, theirs.zone.key)
-    )
+    words = said.own_zone(here.zone.key, theirs.zone.key)
+    if changed:
+        words = said.own_reading(changed, own, theirs.zone.key, written_in)
     kept = {name: words for name, words in hints.items() if name in changed}
     return Offer(name="zone", words=words, values=changed, hints=kept, zone=theirs.zone.key)
 

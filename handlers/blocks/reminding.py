@@ -22,19 +22,26 @@ from promises.vocabulary import Health, Move, Role, State
 
 
 def reminder(
-    promise: Promise, about: About, role: Role, now: datetime, link: str | None, left: timedelta | None = None
+    promise: Promise,
+    about: About,
+    role: Role,
+    now: datetime,
+    link: str | None,
+    left: timedelta | None = None,
+    own: str = "",
 ) -> Picture:
-    """To the person on that side. `left`: business time until it is due, where somebody counted it."""
-    lines = [_head(promise, about, role, now, left), _why(about, role, promise), *facts(promise, now)]
+    """To the person on that side. `left`: business time until it is due, where somebody counted it; `own`: the
+    workspace's address, as in `card.facts`."""
+    lines = [_head(promise, about, role, now, left), _why(about, role, promise), *facts(promise, now, own)]
     return letter(promise, lines, [*_rows(promise, about, role, now), *way(promise, link)])
 
 
-def parted(promise: Promise, gone: Role, now: datetime, link: str | None) -> Picture:
+def parted(promise: Promise, gone: Role, now: datetime, link: str | None, own: str = "") -> Picture:
     """To the side that is still there: the other's person has left, and somebody else may take their place."""
     head = fill(said.PARTED, who=party(promise, gone))
     move = Move.REASSIGN if gone is Role.PERFORMER else Move.HAND_OVER
     elements = [write(promise, move, said.REPLACE[gone]), more_button(promise)]
-    lines = [bold(head), leafs(said.PARTED_THEN[gone]), status(promise, now), *facts(promise, now)]
+    lines = [bold(head), leafs(said.PARTED_THEN[gone]), status(promise, now), *facts(promise, now, own)]
     return letter(promise, lines, [_row(promise, elements), *way(promise, link)])
 
 
@@ -45,6 +52,8 @@ def _head(promise: Promise, about: About, role: Role, now: datetime, left: timed
     terms = promise.agreed or promise.terms
     if about in (About.BEFORE, About.MORNING):
         return (*bold(fill(said.DUE, due=due(terms.due))), *leafs(_left_words(left)))
+    if about is About.DAY_OFF:
+        return bold(fill(said.DAY_OFF, due=due(terms.due)))
     if about is About.MISSED:
         return bold(said.MISSED[promise.delivery is not None])
     if about is About.ENDS and promise.gives_up_at is not None:
@@ -73,14 +82,21 @@ def _rows(promise: Promise, about: About, role: Role, now: datetime) -> list[Blo
     """For what waits for an answer those of the card, which are for whoever is awaited."""
     if about in (About.UNANSWERED, About.ENDS):
         return buttons(promise, now, "reminder")
-    return [_row(promise, _missed(promise, role) if about is About.MISSED else _on_the_way(promise))]
+    elements = {About.MISSED: _missed, About.DAY_OFF: _on_a_day_off}.get(about, _on_the_way)
+    return [_row(promise, elements(promise, role))]
 
 
 def _row(promise: Promise, elements: list[Element]) -> Block:
     return shapes.actions(elements, name(promise, "reminder", "buttons"))
 
 
-def _on_the_way(promise: Promise) -> list[Element]:
+def _on_a_day_off(promise: Promise, role: Role) -> list[Element]:  # noqa: ARG001 - one of three that are called alike
+    """*Change the deal* while that can be done; the rest is in *More…*."""
+    change = [write(promise, Move.RENEGOTIATE)] if promise.state is State.PROMISED else []
+    return [*change, more_button(promise)]
+
+
+def _on_the_way(promise: Promise, role: Role) -> list[Element]:  # noqa: ARG001 - one of three that are called alike
     """*Delivered · On track · At risk · Change the deal*; while new terms lie on the table, *More…* instead of that
     one, and alone while leads sign."""
     if promise.state is State.SIGNING:

@@ -37,11 +37,13 @@ def numbers(promises: Sequence[Promise], block_id: str) -> list[Block]:
 
 
 def _number(promise: Promise) -> Element:
-    return shapes.button(f"#{promise.number}", action_ids.history(promise), about=labels.HISTORY)
+    return shapes.button(
+        f"#{promise.number}", action_ids.history(promise), action_ids.tag(promise), about=labels.HISTORY
+    )
 
 
 def history_button(promise: Promise) -> Element:
-    return shapes.button(labels.HISTORY, action_ids.history(promise), about=about(promise))
+    return shapes.button(labels.HISTORY, action_ids.history(promise), action_ids.tag(promise), about=about(promise))
 
 
 def again_button(promise: Promise) -> Element:

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from handlers.heard.spots import Body
 
@@ -44,17 +45,47 @@ def action_word(body: Body, prefix: str) -> str:
 
 @dataclass(frozen=True)
 class SaidThere:
-    """A message that somebody wrote, with Slack's escapes."""
+    """What somebody wrote, with Slack's escapes."""
 
     text: str
+    by: str
+    """Its author's id; empty where that is no person."""
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Message:
+    """The message on which a shortcut was used."""
+
+    said: SaidThere
     channel: str
     ts: str
+    beside: SaidThere | None = None
+    """What was written beside the words that this message forwards, by whoever forwarded them."""
 
 
-def message(body: Body) -> SaidThere:
-    """The message on which a shortcut was used."""
+def message(body: Body) -> Message:
+    """The words of a forwarded one are those of whoever wrote them, at the time when they did; Slack puts them into
+    `attachments`, and documents it nowhere (openclaw/openclaw#9963)."""
     found = body["message"]
-    return SaidThere(str(found.get("text") or ""), str(body["channel"]["id"]), str(found["ts"]))
+    ts, channel = str(found["ts"]), str(body["channel"]["id"])
+    said = SaidThere(str(found.get("text") or ""), _author(found), moment(ts))
+    shared = [each for each in found.get("attachments") or [] if each.get("is_share") and each.get("text")]
+    if len(shared) != 1:
+        return Message(said, channel, ts)
+    of = shared[0]
+    forwarded = SaidThere(str(of["text"]), str(of.get("author_id") or ""), moment(str(of.get("ts") or ts)))
+    return Message(forwarded, channel, ts, beside=said)
+
+
+def _author(message: Body) -> str:
+    """What an app posts is nobody's."""
+    return "" if message.get("bot_id") else str(message.get("user") or "")
+
+
+def moment(ts: str) -> datetime:
+    """When a message was posted (docs.slack.dev/messaging/retrieving-messages: its `ts` counts seconds since 1970)."""
+    return datetime.fromtimestamp(float(ts), UTC)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.blocks.words.facts import BY_PHONE
 from handlers.blocks.words.fields import FILED
+from handlers.heard.blanks import seen_words
 from handlers.heard.payloads import Typed
+from promises.business_days import due_on
 from promises.errors import BadTerms, Problem
 from promises.promise import Opening
 from promises.terms import Due, Money, Part, Quantity, Terms
@@ -97,7 +99,7 @@ def _done(typed: Typed, zone: ZoneInfo, now: datetime) -> datetime | None:
 
 
 def _text(typed: Typed, field: str) -> str:
-    return str(typed.get(field) or "")
+    return seen_words(str(typed.get(field) or ""))
 
 
 def _number(typed: Typed, field: str) -> Decimal | None:
@@ -166,7 +168,7 @@ def _due(typed: Typed, field: str, zone: ZoneInfo, workdays: Workdays) -> Due:
         raise BadTerms(field, Problem.MISSING)
     at_time = _time(typed, f"{field}_time")
     if at_time is None:
-        return Due(workdays.end_of(day), day)
+        return due_on(day, workdays, field=field)
     return Due(datetime.combine(day, at_time, zone))
 
 
@@ -183,7 +185,7 @@ def _parts(typed: Typed, quantity: Quantity | None, last: Due, workdays: Workday
         raise BadTerms("quantity", Problem.MISSING)
     if not 0 < first < quantity.amount:
         raise BadTerms("split_quantity", Problem.PARTS_DO_NOT_ADD_UP)
-    sooner = Due(workdays.end_of(day), day)
+    sooner = due_on(day, workdays, field="split_due")
     if sooner.at >= last.at:
         raise BadTerms("split_due", Problem.PARTS_DO_NOT_ADD_UP)
     rest = Quantity(quantity.amount - first, quantity.unit)

@@ -28,10 +28,8 @@ class Spot:
 
 
 def spot(body: Body) -> Spot:
-    view = body.get("view") or {}
-    message = body.get("message") or {}
-    container = body.get("container") or {}
-    here = body.get("channel") or {}
+    view, message = _part(body, "view"), _part(body, "message")
+    container, here = _part(body, "container"), _part(body, "channel")
     return Spot(
         kind=_kind(body, view),
         user=_user(body),
@@ -48,9 +46,14 @@ def spot(body: Body) -> Spot:
 
 def _user(body: Body) -> str:
     """Interactions name a person by an object, commands by `user_id`, events by an id or an object."""
-    event = body.get("event") or {}
-    user = body.get("user") or body.get("user_id") or event.get("user") or ""
-    return str(user["id"] if isinstance(user, Mapping) else user)
+    user = body.get("user") or body.get("user_id") or _part(body, "event").get("user") or ""
+    return str((user.get("id") or "") if isinstance(user, Mapping) else user)
+
+
+def _part(body: Body, name: str) -> Body:
+    """Empty where there is none, or something else."""
+    found = body.get(name)
+    return found if isinstance(found, Mapping) else {}
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,10 @@ class Sender:
 def sender(body: Body) -> Sender:
     """In a shared channel `team` may be ours or theirs, so only what is said of the person counts, and what is said
     of a team that is theirs."""
-    user, team = body.get("user") or (body.get("event") or {}).get("user"), body.get("team")
+    user, team = body.get("user") or _part(body, "event").get("user"), body.get("team")
     if not isinstance(user, Mapping) or not user.get("team_id"):
         return Sender("", frozenset())
-    of_user = (user["team_id"], user.get("enterprise_id"), (user.get("enterprise_user") or {}).get("enterprise_id"))
+    of_user = (user["team_id"], user.get("enterprise_id"), _part(user, "enterprise_user").get("enterprise_id"))
     theirs = team if isinstance(team, Mapping) and team.get("id") == user["team_id"] else {}
     return Sender(
         str(user["team_id"]), frozenset(str(each) for each in (*of_user, theirs.get("enterprise_id")) if each)

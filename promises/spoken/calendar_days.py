@@ -6,9 +6,9 @@ person's locale, unless only the other order exists (27/11 is in November everyw
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from re import Match
 
 from dateutil.relativedelta import relativedelta
 
@@ -17,12 +17,13 @@ from promises.spoken.words import MONTHS, language
 _MONTH = f"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = "(?P<year>20[0-9]{2})"
+_SHORT = "(?P<year>20[0-9]{2}|[0-9]{2})"
 
-WRITTEN = (f"{_DAY}(?: of )?[ -]?{_MONTH}(?:[ -]{_YEAR})?", f"{_MONTH}[ -]?{_DAY}(?: {_YEAR})?")
+WRITTEN = (f"{_DAY}(?: of )?[ -]?{_MONTH}(?: of)?(?:[ -]{_SHORT})?", f"{_MONTH}[ -]?{_DAY}(?: {_YEAR})?")
 """Patterns for `written`."""
 
 NUMERIC = (
-    r"(?P<y>20[0-9]{2})(?P<sep>[-/])(?P<a>[0-9]{1,2})(?P=sep)(?P<b>[0-9]{1,2})",
+    r"(?P<y>20[0-9]{2})(?P<sep>[-/.])(?P<a>[0-9]{1,2})(?P=sep)(?P<b>[0-9]{1,2})",
     r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>20[0-9]{2}|[0-9]{2})",
     r"(?P<a>[0-9]{1,2})(?P<sep>/)(?P<b>[0-9]{1,2})(?P<y>)",
     r"(?P<a>[0-9]{1,2})(?P<sep>\.)(?P<b>[0-9]{1,2})\.(?P<y>)",
@@ -31,9 +32,28 @@ NUMERIC = (
 """Patterns for `numeric`."""
 
 _MONTH_FIRST = frozenset({"en", "en-us", "en-ph"})
+_UNCHOSEN = frozenset({"en", "en-us"})
+"""What Slack shows to whoever never chose a language: outside of America it says nothing about an order."""
 _EAST_ASIAN = frozenset({"ja", "ko", "zh"})  # the month first, in every country
 _EITHER = frozenset({"en-ca"})  # Canadians write both: only what cannot be misread is read
 _DOTTED = frozenset({"de", "da", "fi", "nb", "no", "cs", "sk", "pl", "ru", "tr"})  # where "27.11" can be no decimal
+
+_CITIES = (
+    "New_York Chicago Denver Los_Angeles Phoenix Anchorage Detroit Boise Juneau Sitka Nome Adak Menominee Metlakatla "
+    "Yakutat Indianapolis Louisville"
+)
+IN_THE_US = frozenset(f"America/{city}" for city in _CITIES.split()) | {"Pacific/Honolulu"}
+_MONTH_FIRST_THERE = IN_THE_US | {"Asia/Tokyo", "Asia/Seoul", "Asia/Shanghai", "Asia/Taipei", "Asia/Manila"}
+
+LATELY = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Written:
+    """`sure`: nothing was assumed."""
+
+    day: date
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -58,39 +78,53 @@ def day_of_month(number: int, today: date) -> date:
     raise ValueError(f"no month has a {number}.")
 
 
-def written(match: re.Match[str], today: date) -> tuple[date, bool]:
-    """The day, and whether nothing was assumed. Raises ValueError for one that does not exist."""
-    year = match["year"]
-    return _in_year(year, MONTHS[match["month"]], int(match["day"]), today), bool(year)
+def passed_lately(day: date, today: date) -> bool:
+    """Whoever says a day of last week means that one, and no day of next year."""
+    return today - LATELY <= day < today
 
 
-def numeric(match: re.Match[str], today: date, locale: str) -> Numeric | None:
+def month_comes_first(locale: str) -> bool:
+    """Is 12/3 in December?"""
+    return _order(locale, "America/New_York") == "month first"
+
+
+def written(match: Match[str], today: date) -> Written | None:
+    """None for a day hardly past. Raises ValueError for one that does not exist."""
+    year = match["year"] or ""
+    day = _in_year(year if len(year) != 2 else f"20{year}", MONTHS[match["month"]], int(match["day"]), today)
+    return Written(day, sure=len(year) == 4) if day else None
+
+
+def numeric(match: Match[str], today: date, locale: str, place: str) -> Numeric | None:
     """None where it could be two days, or none. Raises ValueError for a day that does not exist."""
     a, b, year = int(match["a"]), int(match["b"]), match["y"]
     if match["sep"] == "." and "bare" in match.re.groupindex and language(locale) not in _DOTTED:
         return None
     if match.start("y") == 0:
         return Numeric(date(int(year), a, b), sure=True, with_year=True)
-    order = "dotted" if match["sep"] == "." else _order(locale)
+    order = "dotted" if match["sep"] == "." else _order(locale, place)
     day, month = (b, a) if order == "month first" else (a, b)
     if order != "dotted" and month > 12 >= day:
         day, month = month, day
     one_way = order == "dotted" or day > 12 or day == month
-    if order == "either" and not one_way:
+    if (order == "either" and not one_way) or (order != "day first" and match[0] == "24/7"):
         return None
-    full = "20" + year if len(year) == 2 else year
-    return Numeric(_in_year(full, month, day, today), sure=one_way and len(year) == 4, with_year=bool(year))
+    read = _in_year("20" + year if len(year) == 2 else year, month, day, today)
+    return Numeric(read, sure=one_way and len(year) == 4, with_year=bool(year)) if read else None
 
 
-def _order(locale: str) -> str:
+def _order(locale: str, place: str) -> str:
     locale = locale.replace("_", "-").casefold()
-    if locale in _EITHER:
+    if locale in _EITHER or (locale in _UNCHOSEN and place not in _MONTH_FIRST_THERE):
         return "either"
     return "month first" if locale in _MONTH_FIRST or language(locale) in _EAST_ASIAN else "day first"
 
 
-def _in_year(year: str, month: int, day: int, today: date) -> date:
-    """Without a year the coming one; 29 February only if that year has it."""
+def _in_year(year: str, month: int, day: int, today: date) -> date | None:
+    """Without a year the coming one, unless this year's is hardly past; 29 February only if that year has it."""
     if year:
         return date(int(year), month, day)
-    return date(today.year + ((month, day) < (today.month, today.day)), month, day)
+    coming_year = today.year + ((month, day) < (today.month, today.day))
+    if (month, day) != (2, 29) and passed_lately(date(coming_year - 1, month, day), today):
+        return None
+    return date(coming_year, month, day)

@@ -1,62 +1,28 @@
 """Days, as people say them, each way a rule: a pattern that must match whole, and what it then means.
 
-Weeks begin on Monday for "next Friday", and with the team's own first workday for "end of week". The end of a
-week, month, quarter or year is its last workday. Quarters are those of the calendar year.
+Here are the rules that need other days ("a week before 15 Dec"), and the one list of all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum
+from datetime import UTC, date, timedelta
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from promises.spoken.calendar_days import NUMERIC, WRITTEN, coming, day_of_month, numeric, written
-from promises.spoken.periods import end_of, end_of_week, last_before, last_workday_of_week
-from promises.spoken.words import ALSO_WORDS, MONTHS, NUMBERS, WEEKDAYS
-from promises.workdays import Workdays
+from promises.spoken import months, weekdays, weeks
+from promises.spoken.calendar_days import IN_THE_US, NUMERIC, WRITTEN, coming, day_of_month, numeric, written
+from promises.spoken.periods import last_workday_of_week
+from promises.spoken.said import COUNT, WEEKDAY, Found, Kind, Match, Rule, Said, number, rule
+from promises.spoken.words import WEEKDAYS, language
 
-
-class Kind(Enum):
-    DAY = "one day was named"
-    END = "the end of something"
-    STRETCH = "a stretch of time, of which the end is taken"
-    LENGTH = "so long from now"
-
-
-@dataclass(frozen=True)
-class Found:
-    """`sure`: nothing was assumed. `alone`: at the end of a sentence it needs no "by" to be meant as a date."""
-
-    day: date
-    at: time | None = None
-    kind: Kind = Kind.DAY
-    sure: bool = False
-    alone: bool = True
-
-
-@dataclass(frozen=True)
-class Said:
-    """Where and when it was said: `now` in the person's zone, the team whose workdays count, the person's locale."""
-
-    now: datetime
-    workdays: Workdays
-    locale: str
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-
-_Match = re.Match[str]
-_Rule = tuple[re.Pattern[str], Callable[[_Match, Said], Found | None]]
-
-_WEEKDAY = f"({'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
-_MONTH = f"({'|'.join(sorted(MONTHS, key=len, reverse=True))})"
-_COUNT = f"([0-9]{{1,4}}|{'|'.join(NUMBERS)})"
+_UNITS = (
+    "(?:business|working) days?|workdays|bds?|days?|d|weeks?|wks?|w|fortnights?|months?|years?|yrs?"
+    "|hours?|hrs?|h|min(?:ute)?s?"
+)
+_NUMBER_IS_A_DAY = frozenset({"fr", "es", "it", "pt"})
+"""Where "mar 24" is Tuesday the 24th; elsewhere "Friday 5" may be an hour."""
 
 
 def read_day(words: str, said: Said) -> Found | None:
@@ -67,163 +33,148 @@ def read_day(words: str, said: Said) -> Found | None:
     return None
 
 
-def _near(match: _Match, said: Said) -> Found:
-    ahead = {"today": 0, "tomorrow": 1, "overmorrow": 2, "day after tomorrow": 2}[match[0]]
-    return Found(said.today + timedelta(days=ahead), sure=ahead < 2)
+def _named_day(words: str, said: Said) -> Found | None:
+    found = read_day(words, said)
+    return found if found and found.kind in (Kind.DAY, Kind.FEAST) and not found.at else None
 
 
-def _weekday(match: _Match, said: Said) -> Found | None:
-    before, name, after = match.groups()
-    if before and after:
-        return None
-    weekday = WEEKDAYS[name]
-    if before == "next" or after == "next":
-        return Found(_next(weekday, said.today))
-    if before == "this" and weekday == said.today.weekday():
-        return Found(said.today)
-    return Found(coming(weekday, said.today), alone=bool(before) or name not in ALSO_WORDS)
-
-
-def _next(weekday: int, today: date) -> date:
-    """That day of the next calendar week."""
-    return today + timedelta(days=7 - today.weekday() + weekday)
-
-
-def _week_after(match: _Match, said: Said) -> Found:
-    """ "Monday week"."""
-    return Found(coming(WEEKDAYS[match[1]], said.today) + timedelta(days=7))
-
-
-def _weeks_from(match: _Match, said: Said) -> Found:
-    """ "a week from Monday", "two weeks from tomorrow"."""
-    count, name = match.groups()
-    start = said.today + timedelta(days=1) if name == "tomorrow" else coming(WEEKDAYS[name], said.today)
-    return Found(start + timedelta(days=7) * _number(count or "a"))
-
-
-def _after_next(match: _Match, said: Said) -> Found | None:
-    """Only while "next Friday" is the coming one: else nobody knows from where the other one counts."""
-    weekday = WEEKDAYS[match[1]]
-    following = _next(weekday, said.today)
-    return Found(following + timedelta(days=7)) if following == coming(weekday, said.today) else None
-
-
-def _end(match: _Match, said: Said) -> Found | None:
-    """ "end of next week", "next week", "month end": the last workday of it."""
-    end, before, what, after = match.groups()
-    if (before and after) or not (end or before or after):
-        return None
-    if not end and what != "week":  # "by next month" may mean before it begins
-        return None
-    which = before or after or ""
-    if what == "week":
-        last = end_of_week(which, said.today, said.workdays)
-    else:
-        last = end_of(what, which == "next", said.today, said.workdays)
-    return Found(last, kind=Kind.END if end else Kind.STRETCH) if last else None
-
-
-def _month_end(match: _Match, said: Said) -> Found:
-    return Found(end_of(match[1], False, said.today, said.workdays), kind=Kind.END)
-
-
-def _part_of_month(match: _Match, said: Said) -> Found:
-    part, name, year = match.groups()
-    first = date(int(year) if year else said.today.year, MONTHS[name], 1)
-    if not year and first + relativedelta(months=1) <= said.today:
-        first += relativedelta(years=1)
-    if part in ("early", "mid"):
-        day = first.replace(day=7 if part == "early" else 15)
-        if day < said.today and not year:
-            day += relativedelta(years=1)
-        return Found(day, kind=Kind.STRETCH)
-    return Found(last_before(first + relativedelta(months=1), said.today, said.workdays), kind=Kind.END)
-
-
-def _quarter(match: _Match, said: Said) -> Found:
-    end, number, year = match.groups()
-    after = date(int(year) if year else said.today.year, int(number) * 3, 1) + relativedelta(months=1)
-    if not year and after <= said.today:
-        after += relativedelta(years=1)
-    return Found(last_before(after, said.today, said.workdays), kind=Kind.END if end else Kind.STRETCH, alone=bool(end))
-
-
-def _length(match: _Match, said: Said) -> Found | None:
-    inside, count, unit, from_now = match.groups()
-    number = _number(count)
-    if not number:
+def _length(match: Match, said: Said) -> Found | None:
+    inside, least, count, unit, from_now = match.groups()
+    many = number(count)
+    if not many or (least and number(least) >= many):
         return None
     alone = bool(inside or from_now)
+    if unit == "h" and not alone and many in range(13, 24):  # "by 17h" is an hour
+        return None
     if unit[0] == "h" or unit.startswith("min"):
-        ahead = timedelta(hours=number) if unit[0] == "h" else timedelta(minutes=number)
+        ahead = timedelta(hours=many) if unit[0] == "h" else timedelta(minutes=many)
         moment = (said.now.astimezone(UTC) + ahead).astimezone(said.now.tzinfo)
         return Found(moment.date(), moment.time().replace(second=0, microsecond=0), Kind.LENGTH, alone=alone)
-    if "work" in unit or "business" in unit:
-        if number > 1000:
-            return None
-        return Found(said.workdays.workday_after(said.today, number), kind=Kind.LENGTH, alone=alone)
+    return Found(_moved(said.today, many, unit, said), kind=Kind.LENGTH, alone=alone)
+
+
+def _moved(day: date, many: int, unit: str, said: Said) -> date:
+    """So many days, weeks, ... after `day`, or before it. Raises ValueError for more workdays than can be counted."""
+    if "work" in unit or "business" in unit or unit.startswith("bd"):
+        if abs(many) > 1000:
+            raise ValueError(f"{many} workdays")
+        return said.workdays.workday_after(day, many)
     steps = {"d": timedelta(days=1), "w": timedelta(days=7), "f": timedelta(days=14)}
-    months = {"m": relativedelta(months=1), "y": relativedelta(years=1)}
-    step = steps.get(unit[0]) or months[unit[0]]
-    return Found(said.today + step * number, kind=Kind.LENGTH, alone=alone)
+    longer = {"m": relativedelta(months=1), "y": relativedelta(years=1)}
+    step = steps.get(unit[0]) or longer[unit[0]]
+    moved: date = day + step * many
+    return moved
 
 
-def _number(word: str) -> int:
-    return NUMBERS.get(word) or int(word)
-
-
-def _week_of(match: _Match, said: Said) -> Found | None:
-    found = read_day(match[1], said)
-    if found is None or found.kind is not Kind.DAY:
+def _beside(match: Match, said: Said) -> Found | None:
+    """ "two weeks after Friday", "3 working days before 15 Dec", "the day before Thanksgiving"."""
+    count, unit, side, words = match.groups()
+    found = _named_day(words, said)
+    if found is None or not (many := number(count or "a")):
         return None
-    last = last_workday_of_week(found.day, said.workdays)
+    return Found(_moved(found.day, -many if side == "before" else many, unit, said))
+
+
+def _weekday_beside(match: Match, said: Said) -> Found | None:
+    """ "the Monday after Christmas"."""
+    name, side, words = match.groups()
+    found = _named_day(words, said)
+    if found is None:
+        return None
+    after = coming(WEEKDAYS[name], found.day)
+    before = found.day - timedelta(days=(found.day.weekday() - WEEKDAYS[name] - 1) % 7 + 1)
+    return Found(after if side == "after" else before)
+
+
+def _next_workday(_match: Match, said: Said) -> Found:
+    return Found(said.workdays.workday_after(said.today, 1))
+
+
+def _week_of(match: Match, said: Said) -> Found | None:
+    found = _named_day(match[1], said)
+    last = last_workday_of_week(found.day, said.workdays) if found else None
     return Found(last, kind=Kind.STRETCH) if last else None
 
 
-def _written(match: _Match, said: Said) -> Found:
-    day, sure = written(match, said.today)
-    return Found(day, sure=sure)
+def _week_ending(match: Match, said: Said) -> Found | None:
+    found = _named_day(match[1], said)
+    return Found(found.day, kind=Kind.STRETCH) if found else None
 
 
-def _numeric(match: _Match, said: Said) -> Found | None:
-    read = numeric(match, said.today, said.locale)
+def _written(match: Match, said: Said) -> Found | None:
+    read = written(match, said.today)
+    return Found(read.day, sure=read.sure) if read else None
+
+
+def _numeric(match: Match, said: Said) -> Found | None:
+    read = numeric(match, said.today, said.locale, said.place)
     return Found(read.day, sure=read.sure, alone=read.with_year) if read else None
 
 
-def _dated_weekday(match: _Match, said: Said) -> Found | None:
+def _dated_weekday(match: Match, said: Said) -> Found | None:
     """ "Friday 27 Nov": both must be true."""
-    found = read_day(match[2], said)
-    if found is None or found.kind is not Kind.DAY or found.day.weekday() != WEEKDAYS[match[1]]:
+    words = match[2]
+    if re.fullmatch("[0-9]{1,2}", words):
+        if language(said.locale) not in _NUMBER_IS_A_DAY:
+            return None
+        words += "."
+    found = _named_day(words, said)
+    if found is None or found.day.weekday() != WEEKDAYS[match[1]]:
         return None
     return Found(found.day, sure=found.sure)
 
 
-def _of_month(match: _Match, said: Said) -> Found:
+def _of_month(match: Match, said: Said) -> Found:
     return Found(day_of_month(int(match[1]), said.today), alone=False)
 
 
-_UNITS = (
-    "(?:business|working) days?|workdays|days?|d|weeks?|wks?|w|fortnights?|months?|years?|yrs?"
-    "|hours?|hrs?|h|min(?:ute)?s?"
-)
+def _until_day(match: Match, said: Said) -> Found | None:
+    """ "Dec 1 to Dec 5": what is due then is due at the end of it."""
+    one, two = _named_day(match[1], said), _named_day(match[2], said)
+    return Found(two.day) if one and two and one.day < two.day else None
 
-_RULES: tuple[_Rule, ...] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        ("today|tomorrow|overmorrow|day after tomorrow", _near),
-        (f"(?:(this|next|coming) )?{_WEEKDAY}(?: (next))?", _weekday),
-        (f"{_WEEKDAY} week", _week_after),
-        (f"(?:{_COUNT} )?weeks? from ({_WEEKDAY[1:-1]}|tomorrow)", _weeks_from),
-        (f"{_WEEKDAY} after next", _after_next),
-        ("(?:(end) (?:of )?)?(?:(this|next) )?(week|month|quarter|year)(?: (next))?", _end),
-        ("(month|quarter|year)[- ]end", _month_end),
-        (f"(early|mid|late|end|end of)[ -]{_MONTH}(?: (20[0-9]{{2}}))?", _part_of_month),
-        ("(end (?:of )?)?q([1-4])(?: (20[0-9]{2}))?", _quarter),
-        (f"(?:(in|within) )?{_COUNT}[ -]?({_UNITS})( from (?:now|today))?", _length),
-        (r"week of (.+)", _week_of),
-        *((pattern, _written) for pattern in WRITTEN),
-        *((pattern, _numeric) for pattern in NUMERIC),
-        (f"{_WEEKDAY} (.*[0-9].*)", _dated_weekday),
-        (r"([0-9]{1,2})(?:st|nd|rd|th|\.)", _of_month),
-    )
+
+def _feast(match: Match, said: Said) -> Found | None:
+    """The coming one. Thanksgiving is the American one, for who is there."""
+    name = match[1].replace("'", "")
+    if name == "thanksgiving" and said.place not in IN_THE_US:
+        return None
+    days = (_feast_in(name, said.today.year + later) for later in range(2))
+    day = next(day for day in days if day >= said.today)
+    return Found(day, kind=Kind.DAY if name.endswith("eve") else Kind.FEAST, alone=False)
+
+
+def _feast_in(name: str, year: int) -> date:
+    if name.startswith("easter"):
+        return easter(year) + timedelta(days=name.endswith("monday"))
+    if name == "thanksgiving":
+        return date(year, 11, 1) + timedelta(days=(3 - date(year, 11, 1).weekday()) % 7 + 21)
+    if name.startswith("new"):
+        return date(year, 12, 31) if name.endswith("eve") else date(year, 1, 1)
+    return date(year, 12, 24 if name.endswith("eve") else 25)
+
+
+_FEASTS = "(christmas(?: eve| day)?|easter(?: sunday| monday)?|thanksgiving|new year'?s?(?: eve| day)?)"
+
+_RULES: tuple[Rule, ...] = (
+    *weekdays.RULES,
+    *weeks.RULES,
+    *months.RULES,
+    rule(
+        f"(?:(in|within|within next|in next|next) )?(?:{COUNT}(?:-| to ))?{COUNT}[ -]?({_UNITS})"
+        "( time| from (?:now|today))?",
+        _length,
+    ),
+    rule(f"(?:{COUNT} )?({_UNITS}) (before|after) (.+)", _beside),
+    rule(f"{WEEKDAY} (before|after) (.+)", _weekday_beside),
+    rule("next (?:business day|working day|workdays)", _next_workday),
+    rule(r"(?:in |during )?(?:week of|week commencing|week beginning|week starting|w/c|wc|w/b) (.+)", _week_of),
+    rule(r"(?:week ending|w/e) (.+)", _week_ending),
+    *(rule(pattern, _written) for pattern in WRITTEN),
+    *(rule(pattern, _numeric) for pattern in NUMERIC),
+    rule(r"(?:between )?(.*[0-9].*?) (?:to|and) (.*[0-9].*)", _until_day),
+    rule(f"{WEEKDAY} (.*[0-9].*)", _dated_weekday),
+    rule(r"([0-9]{1,2})(?:st|nd|rd|th|\.)", _of_month),
+    rule(r"dia ([0-9]{1,2})", _of_month),
+    rule(_FEASTS, _feast),
 )

@@ -85,6 +85,8 @@ class Server:
         self._uvicorn = self._thread = None
 
     async def _answer_api(self, request: Request) -> Response:
+        if _is_of_another_page(request):
+            return _as_response(Answer(status=403, body=Refused("origin_not_allowed").body))
         try:
             arguments = read_arguments(
                 request.headers.get("content-type", ""), await request.body(), request.query_params
@@ -97,6 +99,8 @@ class Server:
         return await self._send(await run_in_threadpool(self.web_api.call, method, token, arguments))
 
     async def _answer_response_url(self, request: Request) -> Response:
+        if _is_of_another_page(request):
+            return _as_response(Answer(status=403, body=Refused("origin_not_allowed").body))
         try:
             arguments = read_arguments(request.headers.get("content-type", ""), await request.body(), {})
         except Refused as refused:
@@ -184,6 +188,14 @@ class _Silence(Response):
 async def _wait_for_hang_up(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _is_of_another_page(request: Request) -> bool:
+    """An app sends no Origin; a page in a browser cannot leave it out
+    (developer.mozilla.org/en-US/docs/Web/HTTP/Headers/Origin, .../Sec-Fetch-Site)."""
+    headers = request.headers
+    own = f"http://{headers.get('host', '')}"
+    return headers.get("origin", own) != own or headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
 
 
 def _as_response(answer: Answer) -> Response:

@@ -15,6 +15,7 @@ from promises.vocabulary import Role
 from promises.workdays import Workdays
 from storage.rows.people import SAID_OF_THEM, hours_of, person, teams
 from storage.tables import PersonRow, WorkspaceRow
+from storage.tables.base import ADMINS_SEE
 
 
 @dataclass(frozen=True)
@@ -53,17 +54,24 @@ class Surroundings:
     people: Mapping[str, Person]
     """`by` and both sides, as far as they were met."""
     met_at: Mapping[str, datetime]
+    admins_see: bool
+    """Whether this installation lets admins see what is private."""
 
     def circumstances(self) -> Circumstances:
         performing, mover = self.teams.get(Role.PERFORMER), self.people.get(self.by)
         answering = self.teams.get(_answering(self.sides, self.by, performing.who if performing else None))
         within = answering.answer_within if answering else None
-        left = (role for role in Role if (person := self._person(role)) and person.deactivated)
+        left = (role for role in Role if (person := self._person(role)) and (person.deactivated or person.bot))
+        guest = mover is not None and (mover.guest or mover.stranger)
         return Circumstances(
             workdays=_hours(self.hours, performing, self._zone(Role.PERFORMER)),
+            asking_workdays=_hours(self.hours, self.teams.get(Role.REQUESTER), self._zone(Role.REQUESTER)),
             requester_team=_who(self.teams, Role.REQUESTER),
             performer_team=_who(self.teams, Role.PERFORMER),
             admin=mover is not None and mover.admin,
+            colleague=mover is not None and not guest,
+            guest=guest,
+            admins_see=self.admins_see,
             departed=frozenset(left),
             answer_within=within if within is not None else self.answer_within,
         )
@@ -124,6 +132,7 @@ def surroundings(session: Session, sides: Sides, by: str) -> Surroundings:
         teams=_teams(session, sides),
         people=people,
         met_at=met_at,
+        admins_see=session.info.get(ADMINS_SEE, False),
     )
 
 
@@ -160,8 +169,8 @@ def workdays_of(session: Session, workspace: str, performer: str | None, team: s
     return _hours(hours_of(row) if row is not None else Hours(), performing, known.zone if known else None)
 
 
-def _hours(workspace: Hours, performing: TeamSettings | None, zone: str | None) -> Workdays:
-    """The performing team's where it has its own; else the performer's zone with the workspace's hours."""
-    if performing is not None and performing.hours.own:
-        return workdays([performing.hours, workspace])
+def _hours(workspace: Hours, team: TeamSettings | None, zone: str | None) -> Workdays:
+    """Of a side: its team's where that has its own; else its person's zone with the workspace's hours."""
+    if team is not None and team.hours.own:
+        return workdays([team.hours, workspace])
     return workdays([workspace], zone_named(zone))

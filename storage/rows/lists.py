@@ -21,6 +21,7 @@ from promises.vocabulary import Role, State
 from storage.rows.people import teams
 from storage.rows.promises_read import promises_numbered
 from storage.tables import PersonRow, PromiseRow, SignOffRow
+from storage.tables.base import ADMINS_SEE
 
 Condition = ColumnElement[bool]
 SIGNING = literal(State.SIGNING, PromiseRow.state.type, literal_execute=True)
@@ -50,6 +51,10 @@ class Home:
     person: str
     teams: tuple[Team, ...]
     admin: bool
+    admins_see: bool = False
+    """Whether they may stand in for a team in what is private, too."""
+    guest: bool = False
+    """Theirs is only what they are a party of."""
 
     def glimpses(self, now: datetime) -> Select[Any]:
         """Each of the alternatives is found by an index of its own; put together with OR, SQLite would read the whole
@@ -76,13 +81,20 @@ class Home:
     def _awaiting(self) -> list[Condition]:
         """Asked of one of their teams, or to be signed by them."""
         still_open = PromiseRow.ended_at.is_(None)
+        if self.guest:
+            return []
         if self.admin:  # stands in wherever a team has nobody
             return [and_(PromiseRow.performer.is_(None), still_open), PromiseRow.state == SIGNING]
         led = self._ids(lambda team: self.person in team.leads)
-        of_theirs = PromiseRow.performer_team.in_(self._ids(lambda team: self.person in team.members | team.leads))
-        asked = and_(of_theirs, PromiseRow.performer.is_(None), still_open)
+        theirs = self._ids(lambda team: self.person in team.members | team.leads)
+        of_theirs, unanswered = PromiseRow.performer_team.in_(theirs), PromiseRow.performer.is_(None)
         teams_led = PromiseRow.requester_team.in_(led), PromiseRow.performer_team.in_(led)
-        return [asked, *(and_(team, PromiseRow.state == State.SIGNING, still_open) for team in teams_led)]
+        return [
+            *(
+                [and_(of_theirs, unanswered, still_open)] if theirs else []
+            ),  # of no team SQLite would read all there are
+            *(and_(team, PromiseRow.state == State.SIGNING, still_open) for team in teams_led if led),
+        ]
 
     def _needs(self) -> Condition:
         """Whether they are awaited, in one that is open."""
@@ -115,10 +127,14 @@ class Home:
         self, team: InstrumentedAttribute[str | None], people: Callable[[Team], frozenset[str]]
     ) -> Condition:
         """They are among these people of the team; where it has none, an admin is."""
-        among = func.coalesce(team.in_(self._ids(lambda each: self.person in people(each))), false())
+        if self.guest:
+            return false()
+        theirs = self._ids(lambda each: self.person in people(each))
+        among = func.coalesce(team.in_(theirs), false()) if theirs else false()
         if not self.admin:
             return among
-        return or_(among, team.is_(None), team.not_in(self._ids(lambda each: bool(people(each)))))
+        nobody = or_(team.is_(None), team.not_in(self._ids(lambda each: bool(people(each)))))
+        return or_(among, nobody if self.admins_see else and_(nobody, PromiseRow.private.is_(False)))
 
     def _ids(self, which: Callable[[Team], bool]) -> list[str]:
         return [team.id for team in self.teams if which(team)]
@@ -136,7 +152,9 @@ def _awaits_requester() -> Condition:
 def home_of(session: Session, workspace: str, person: str) -> Home:
     known = session.get(PersonRow, (workspace, person))
     all_teams = tuple(team.who for team in teams(session, workspace))
-    return Home(workspace, person, all_teams, admin=known is not None and known.admin)
+    guest = known is not None and (known.guest or known.stranger)
+    admin, admins_see = known is not None and known.admin, session.info.get(ADMINS_SEE, False)
+    return Home(workspace, person, all_teams, admin=admin, admins_see=admins_see, guest=guest)
 
 
 def overview_of(
@@ -181,17 +199,18 @@ def _by_number(session: Session, workspace: str, numbers: Iterable[int]) -> dict
 
 
 def visible(session: Session, workspace: str, person: str) -> Condition:
-    """What is for their eyes, as `promises.standing.may_see` says of one promise."""
+    """What is for their eyes in a list, with its conditions: as `promises.sight.sight` says of one promise."""
     known = session.get(PersonRow, (workspace, person))
-    if known is not None and known.admin:
+    if known is not None and (known.guest or known.stranger):
+        return or_(PromiseRow.requester == person, PromiseRow.performer == person)
+    if known is not None and known.admin and session.info.get(ADMINS_SEE, False):
         return true()
     of_theirs = [team.who.id for team in teams(session, workspace) if person in team.who.members | team.who.leads]
     theirs = [
         PromiseRow.requester == person,
         PromiseRow.performer == person,
-        PromiseRow.requester_team.in_(of_theirs),
-        PromiseRow.performer_team.in_(of_theirs),
+        *(team.in_(of_theirs) for team in (PromiseRow.requester_team, PromiseRow.performer_team) if of_theirs),
     ]
-    if known is not None and not (known.guest or known.stranger):
+    if known is not None:
         theirs.append(PromiseRow.private.is_(False))
     return or_(*theirs)

@@ -152,6 +152,12 @@ def _homes(session: Session, workspace: str, people: Iterable[str], at: datetime
     return [_row(workspace, Kind.HOME, person, None, at) for person in theirs]
 
 
+def card_anew(workspace: str, number: int, turns: int, channel: str, person: str, at: datetime) -> Values:
+    """Of a card that hangs there, with that person or ("") for everybody, behind all that people do now."""
+    to, its = person or None, {"promise": number, "position": turns}
+    return _row(workspace, Kind.CARD, to, None if to else channel, at, **its) | {"rank": Rank.HOME}
+
+
 def owe_looked_at_home(session: Session, workspace: str, person: str, at: datetime) -> None:
     """To somebody who has just opened theirs or pressed in it: news to them."""
     _write(session, [_row(workspace, Kind.HOME, person, None, at) | {"rank": Rank.CARD}])

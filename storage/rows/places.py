@@ -75,6 +75,16 @@ def messages(session: Session, workspace: str, number: int) -> list[Message]:
     return [Message(**row) for row in rows.mappings()]
 
 
+def at(session: Session, workspace: str, channel: str, ts: str) -> tuple[int, Message] | None:
+    """The message that hangs there, and the promise it is of; None: we know of none."""
+    here = MessageRow.workspace == workspace, MessageRow.channel == channel, MessageRow.ts == ts
+    row = session.scalars(select(MessageRow).where(*here)).first()
+    if row is None:
+        return None
+    message = Message(kind=row.kind, channel=row.channel, ts=row.ts, position=row.position, person=row.person)
+    return row.promise, message
+
+
 def newer_card(session: Session, workspace: str, number: int, channel: str, ts: str) -> Message | None:
     """The card to be linked from a message in that channel that we do not know: an older copy of it. None: we know
     the message, or there is no card there."""

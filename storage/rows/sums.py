@@ -52,11 +52,11 @@ class Week:
     zone: ZoneInfo
 
     def overdue(self) -> Select[Any]:
-        return self._undelivered(PromiseRow.due_last_promised < self.now)
+        return self._undelivered(PromiseRow.due_last_promised <= self.now)
 
     def due_this_week(self) -> Select[Any]:
         monday = next_monday(self.now, self.zone)
-        return self._undelivered(PromiseRow.due_last_promised >= self.now, PromiseRow.due_last_promised < monday)
+        return self._undelivered(PromiseRow.due_last_promised > self.now, PromiseRow.due_last_promised < monday)
 
     def _undelivered(self, *when: Condition) -> Select[Any]:
         """The last promised date is that of the agreement in force; there is none without one."""

@@ -17,6 +17,8 @@ from promises.reminders import About
 from promises.vocabulary import Health, Move, Reason, Role, State
 
 MICROSECOND = timedelta(microseconds=1)
+ADMINS_SEE = "admins_see"
+"""In what a session knows of this installation (`Session.info`): whether admins may see what is private."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -14,7 +14,8 @@ from storage.tables.terms import money
 
 KEPT_AS_THEY_ARE = (
     "state", "version", "turns", "requester", "performer", "received", "question_by", "question", "signing_from",
-    "health", "missed", "rejections", "awaited_since", "answer_due_at", "gives_up_at", "nudged_at",
+    "health", "health_reason", "missed", "rejections", "rejected_at", "working_since", "waited", "awaited_since",
+    "answering_since", "answer_due_at", "gives_up_at", "nudged_at",
     "first_answer_after", "agreed_after", "due_first_promised", "due_last_promised", "ended_at", "reason",
 )  # fmt: skip
 """The fields of a promise that change and have a column of the same name and meaning."""
@@ -40,7 +41,6 @@ class PromiseRow(Row):
         where_index("parent IS NOT NULL", "ix_promises_parent", "workspace", "parent"),
         Index("ix_promises_requester", "workspace", "requester", "ended_at"),
         Index("ix_promises_performer", "workspace", "performer", "ended_at"),
-        Index("ix_promises_ended_at", "workspace", "ended_at"),
         where_index("ended_at IS NULL", "ix_promises_requester_team", "workspace", "requester_team"),
         where_index("ended_at IS NULL", "ix_promises_performer_team", "workspace", "performer_team"),
         where_index(
@@ -90,6 +90,7 @@ class PromiseRow(Row):
     asked_at: Mapped[datetime]
     offer_by: Mapped[Role | None]
     offer_number: Mapped[int | None]
+    offer_at: Mapped[datetime | None]
     agreement_number: Mapped[int | None]
     agreement_at: Mapped[datetime | None]
     agreement_requester: Mapped[str | None]
@@ -97,6 +98,7 @@ class PromiseRow(Row):
     delivery_at: Mapped[datetime | None]
     delivery_quantity: Mapped[Decimal | None]
     delivery_in_full: Mapped[bool | None]
+    delivery_missed: Mapped[bool]
     received: Mapped[Decimal]
     question_by: Mapped[Role | None]
     question: Mapped[str]
@@ -104,9 +106,14 @@ class PromiseRow(Row):
     signatures: Mapped[int]
     """How many of the last sign-offs count now."""
     health: Mapped[Health | None]
+    health_reason: Mapped[Reason | None]
     missed: Mapped[bool]
     rejections: Mapped[int]
+    rejected_at: Mapped[datetime | None]
+    working_since: Mapped[datetime | None]
+    waited: Mapped[timedelta]
     awaited_since: Mapped[datetime]
+    answering_since: Mapped[datetime | None]
     answer_due_at: Mapped[datetime | None]
     gives_up_at: Mapped[datetime | None]
     nudged_at: Mapped[datetime | None]
@@ -152,6 +159,7 @@ class PromiseRow(Row):
             **same,
             "offer_by": offer.by if offer else None,
             "offer_number": offer.number if offer else None,
+            "offer_at": offer.at if offer else None,
             "agreement_number": agreement.number if agreement else None,
             "agreement_at": agreement.at if agreement else None,
             "agreement_requester": agreement.requester if agreement else None,
@@ -159,6 +167,7 @@ class PromiseRow(Row):
             "delivery_at": delivery.at if delivery else None,
             "delivery_quantity": delivery.quantity if delivery else None,
             "delivery_in_full": delivery.in_full if delivery else None,
+            "delivery_missed": delivery is not None and delivery.missed,
             "signatures": len(promise.signed),
         }
 
@@ -190,9 +199,14 @@ class PromiseRow(Row):
             signing_from=row.signing_from,
             signed=signed,
             health=row.health,
+            health_reason=row.health_reason,
             missed=row.missed,
             rejections=row.rejections,
+            rejected_at=row.rejected_at,
+            working_since=row.working_since,
+            waited=row.waited,
             awaited_since=row.awaited_since,
+            answering_since=row.answering_since,
             answer_due_at=row.answer_due_at,
             gives_up_at=row.gives_up_at,
             nudged_at=row.nudged_at,
@@ -225,9 +239,9 @@ def _opening(row: "PromiseRow | Found") -> Opening:
 
 
 def _offer(row: "PromiseRow | Found") -> Offer | None:
-    if row.offer_by is None or row.offer_number is None:
+    if row.offer_by is None or row.offer_number is None or row.offer_at is None:
         return None
-    return Offer(row.offer_by, row.offer_number)
+    return Offer(row.offer_by, row.offer_number, row.offer_at)
 
 
 def _agreement(row: "PromiseRow | Found") -> Agreement | None:
@@ -241,4 +255,4 @@ def _agreement(row: "PromiseRow | Found") -> Agreement | None:
 def _delivery(row: "PromiseRow | Found") -> Delivery | None:
     if row.delivery_at is None or row.delivery_in_full is None:
         return None
-    return Delivery(row.delivery_at, row.delivery_quantity, row.delivery_in_full)
+    return Delivery(row.delivery_at, row.delivery_quantity, row.delivery_in_full, row.delivery_missed)

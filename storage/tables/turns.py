@@ -37,6 +37,7 @@ class TurnRow(Row):
     state: Mapped[State | None]
     role: Mapped[Role | None]
     late: Mapped[bool]
+    dated_back: Mapped[bool]
     in_full: Mapped[bool]
     waited: Mapped[timedelta]
     since_asked: Mapped[timedelta]
@@ -65,6 +66,7 @@ class TurnRow(Row):
             "state": turn.state,
             "role": turn.role,
             "late": turn.late,
+            "dated_back": turn.dated_back,
             "in_full": turn.in_full,
             "waited": turn.waited,
             "since_asked": turn.since_asked,
@@ -92,6 +94,7 @@ class TurnRow(Row):
             state=row.state,
             role=row.role,
             late=row.late,
+            dated_back=row.dated_back,
             in_full=row.in_full,
             waited=row.waited,
             since_asked=row.since_asked,

@@ -120,17 +120,20 @@ class HandClock:
 
 
 @contextmanager
-def open_bench(folder: pathlib.Path, clock: Callable[[], datetime], **more: Any) -> Iterator[Bench]:
+def open_bench(
+    folder: pathlib.Path, clock: Callable[[], datetime], *, paced: bool = False, **more: Any
+) -> Iterator[Bench]:
+    """`paced`: Slack counts."""
     database = Database(f"sqlite:///{folder}/promises.sqlite3")
     database.migrate()
-    with Sandbox(manifest(), now=clock) as slack:
+    with Sandbox(manifest(), now=clock, paced=paced) as slack:
         yield Bench(slack, database, clock, **more)
     database.close()
 
 
-def until(true: Callable[[], bool]) -> None:
-    """Wait, at most five real seconds."""
-    for _ in range(500):
+def until(true: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait, in real time."""
+    for _ in range(round(seconds * 100)):
         if true():
             return
         threading.Event().wait(0.01)

@@ -19,7 +19,7 @@ LINK = "javascript:hacked=1"
         ("Acme", "Accepted. All of it, in time"),
         ("Lumen", "round 4"),
         ("Fjord Foods", "At risk"),
-        ("Nordwind", "missed"),
+        ("Nordwind", "overdue"),
         ("Bellevue", "Waiting for Omar"),
     ],
     ids=["accepted", "in its third counter", "at risk", "overdue", "waiting for Omar"],
@@ -136,7 +136,7 @@ def test_asked_and_sent_by_keyboard_alone(desk: Desk) -> None:
     tabs_to(sana, "For which customer")
     keys.type("Keyboard & Sons")
     tabs_to(sana, "By when")
-    for key in ("Space", "PageDown", "Enter"):
+    for key in ("Space", "PageDown", "Home", "ArrowRight", "Enter"):  # early in some week: a workday
         keys.press(key)
     keys.press("Control+Enter")
     expect(sana.form).to_be_hidden()

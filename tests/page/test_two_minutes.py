@@ -13,7 +13,8 @@ CARD = "pallets for Acme"
 
 
 def in_days(days: int) -> str:
-    return (date.today() + timedelta(days=days)).isoformat()  # noqa: DTZ011 -- a newcomer picks from today's calendar
+    day = date.today() + timedelta(days=days)  # noqa: DTZ011 -- a newcomer picks from today's calendar
+    return (day - timedelta(days=max(day.weekday() - 4, 0))).isoformat()  # and a workday in it
 
 
 def everybody_sees(desk: Desk, *words: str) -> None:
@@ -53,7 +54,7 @@ def ask(desk: Desk) -> None:
 
 def negotiate(desk: Desk) -> None:
     counter(desk.omar, {"By when": in_days(21), "Extra cost": "1200", "Remark": "The Hamburg truck is full"})
-    everybody_sees(desk, "New offer", "Waiting for Sana", "EUR 1200.00")
+    everybody_sees(desk, "New offer", "Waiting for Sana", "There is an extra cost")
     counter(desk.sana, {"By when": in_days(18)})
     everybody_sees(desk, "Waiting for Omar", "round 3")
     desk.omar.presses("Confirm", on=CARD)

@@ -85,5 +85,8 @@ def _the_same(row: Rule, when: Condition | None) -> bool:
     }
     if row.when is None or when is None:
         return any(always_holds.get(each, False) for each in (row.when, when) if each)
+    # What the clock asks is one question; its words differ by state, and the diagram prints them.
+    if {row.when, when} <= set(page.UP):
+        return True
     # Where no time is named, "never past the needed-by date" and "while it is ahead" are one thing.
     return {row.when, when} == {page.still_ahead, page.not_past_needed} and "until" not in row.needs

@@ -1,8 +1,8 @@
 """The rules once more, copied by hand from what we agreed, person by person, and never from RULES.
 
 Each block of TABLE is one situation. A line says: the move | whose it is | who of the cast that is here | where it
-leads | what it must say | what stands in the way. "same": it stays. "late": the due moment has passed. "early":
-nobody has been silent for long. "nudged": somebody nudged today.
+leads | what it must say | what stands in the way. "same": it stays. "nudged": somebody nudged today. "early", "soon",
+"silent", "late": the moments in `situations.py`; usually the due moment has passed only when it is "late".
 """
 
 TABLE = {
@@ -12,7 +12,7 @@ TABLE = {
         amend       | requester       | sana                | requested | terms or to |
         decline     | performer       | omar                | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
-        expire      | clock           | clock               | expired   |             | early: too early
+        expire      | clock           | clock               | expired   |             | early/soon: too early
         answer by   | awaited         | omar                | same      | until       | late: past
         ask         | awaited         | omar                | same      | text        |
         answer      | awaited         | omar                | same      | text        | always: no question
@@ -27,7 +27,7 @@ TABLE = {
         amend       | requester       | sana                | requested | terms or to |
         decline     | performer       | omar                | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
-        expire      | clock           | clock               | expired   |             | early: too early
+        expire      | clock           | clock               | expired   |             | early/soon: too early
         answer by   | awaited         | sana                | same      | until       | late: past
         ask         | awaited         | sana                | same      | text        | always: question open
         answer      | awaited         | sana                | same      | text        |
@@ -42,7 +42,7 @@ TABLE = {
         amend       | requester       | sana                | requested | terms or to |
         decline     | performer       | omar olga max       | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
-        expire      | clock           | clock               | expired   |             | early: too early
+        expire      | clock           | clock               | expired   |             | early/soon: too early
         answer by   | awaited         | omar olga max       | same      | until       | late: past
         ask         | awaited         | omar olga max       | same      | text        |
         answer      | awaited         | omar olga max       | same      | text        | always: no question
@@ -57,7 +57,7 @@ TABLE = {
         amend       | performer       | omar                | countered | terms       |
         decline     | performer       | omar                | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
-        expire      | clock           | clock               | expired   |             | early: too early
+        expire      | clock           | clock               | expired   |             | early/soon: too early
         answer by   | awaited         | sana                | same      | until       | late: past
         ask         | awaited         | sana                | same      | text        |
         answer      | awaited         | sana                | same      | text        | always: no question
@@ -72,7 +72,7 @@ TABLE = {
         amend       | performer       | omar                | countered | terms       |
         decline     | performer       | omar                | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
-        expire      | clock           | clock               | expired   |             | early: too early
+        expire      | clock           | clock               | expired   |             | early/soon: too early
         answer by   | awaited         | omar                | same      | until       | late: past
         ask         | awaited         | omar                | same      | text        | always: question open
         answer      | awaited         | omar                | same      | text        |
@@ -85,6 +85,7 @@ TABLE = {
         decline     | performer       | omar                | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
         sign        | leads           | mia max             | signing   |             | late: past
+        expire      | clock           | clock               | expired   |             | early/soon/silent: too early
         refuse      | leads           | mia max             | requested | reason      |
         renege      | performer       | omar                | broken    | reason      | always: too early
         cancel      | requester       | sana                | cancelled | reason      | always: too early
@@ -97,6 +98,7 @@ TABLE = {
         decline     | performer       | omar                | declined  | reason      |
         withdraw    | requester       | sana                | withdrawn |             |
         sign        | leads           | max                 | promised  |             | late: past, mia: already signed
+        expire      | clock           | clock               | expired   |             | early/soon/silent: too early
         refuse      | leads           | max                 | requested | reason      | mia: already signed
         renege      | performer       | omar                | broken    | reason      | always: too early
         cancel      | requester       | sana                | cancelled | reason      | always: too early
@@ -109,6 +111,7 @@ TABLE = {
         decline     | performer       | omar                | declined  | reason      | always: already
         withdraw    | requester       | sana                | withdrawn |             | always: already
         sign        | leads           | mia max             | signing   |             | late: past
+        expire      | clock           | clock               | promised  |             | early/soon/silent: too early
         refuse      | leads           | mia max             | reopened  | reason      |
         renege      | performer       | omar                | broken    | reason      |
         cancel      | requester       | sana                | cancelled | reason      |
@@ -137,6 +140,7 @@ TABLE = {
         decline     | answerer        | omar                | promised  |             |
         counter     | answerer        | omar                | reopened  | terms       |
         take back   | offerer         | sana                | promised  |             |
+        let go      | clock           | clock               | promised  |             | early/soon/silent: too early
         answer by   | awaited         | omar                | same      | until       | late: past
         ask         | awaited         | omar                | same      | text        |
         answer      | awaited         | omar                | same      | text        | always: no question
@@ -154,6 +158,7 @@ TABLE = {
         decline     | answerer        | sana                | promised  |             |
         counter     | answerer        | sana                | reopened  | terms       |
         take back   | offerer         | omar                | promised  |             |
+        let go      | clock           | clock               | promised  |             | early/soon/silent: too early
         answer by   | awaited         | sana                | same      | until       | late: past
         ask         | awaited         | sana                | same      | text        |
         answer      | awaited         | sana                | same      | text        | always: no question
@@ -171,6 +176,7 @@ TABLE = {
         decline     | answerer        | sana                | promised  |             |
         counter     | answerer        | sana                | reopened  | terms       |
         take back   | offerer         | omar                | promised  |             |
+        let go      | clock           | clock               | promised  |             | early/soon/silent: too early
         answer by   | awaited         | omar                | same      | until       | late: past
         ask         | awaited         | omar                | same      | text        | always: question open
         answer      | awaited         | omar                | same      | text        |
@@ -185,7 +191,7 @@ TABLE = {
         reject      | requester       | sana                | promised  | text        |
         cancel      | requester       | sana                | cancelled | reason      |
         take back   | performer       | omar                | promised  |             |
-        lapse       | clock           | clock               | lapsed    |             | early: too early
+        lapse       | clock           | clock               | lapsed    |             | early/soon: too early
         nudge       | not awaited     | omar                | same      |             | nudged: once a day
         reassign    | performing side | omar max ada        | same      | to          |
         hand over   | asking side     | sana mia ada        | same      | to          |
@@ -197,6 +203,28 @@ TABLE = {
 }
 
 ALIKE = {
+    "requested, needed soon": (
+        "requested",
+        "confirm   | performer | omar  | promised |       | soon/silent/late: past",
+        "answer by | awaited   | omar  | same     | until | soon/silent/late: past",
+        "expire    | clock     | clock | expired  |       | early: too early",
+    ),
+    "countered, for soon": (
+        "countered",
+        "confirm   | requester | sana  | promised |       | soon/silent/late: past",
+        "answer by | awaited   | sana  | same     | until | soon/silent/late: past",
+        "expire    | clock     | clock | expired  |       | early: too early",
+    ),
+    "signing, needed soon": (
+        "signing",
+        "sign      | leads     | mia max | signing |      | soon/silent/late: past",
+        "expire    | clock     | clock | expired  |       | early: too early",
+    ),
+    "reopened by sana, for sooner": (
+        "reopened by sana",
+        "confirm   | answerer  | omar  | promised |       | soon/silent/late: past",
+        "answer by | awaited   | omar  | same     | until | soon/silent/late: past",
+    ),
     "requested, above a limit": ("requested", "confirm | performer | omar | signing | | late: past"),
     "requested in parts": ("requested", "confirm | performer | omar | split | | late: past"),
     "countered, above a limit": ("countered", "confirm | requester | sana | signing | | late: past"),
@@ -214,13 +242,13 @@ ALIKE = {
         "hand over | asking side | sana mia ada omar olga max | same | to |",
     ),
     "delivered in part": ("delivered", "accept part | requester | sana | promised | |"),
-    "accepted": ("ended", ""),
-    "declined": ("ended", ""),
-    "withdrawn": ("ended", ""),
-    "expired": ("ended", ""),
-    "cancelled": ("ended", ""),
-    "broken": ("ended", ""),
-    "lapsed": ("ended", ""),
-    "split": ("ended", ""),
+    "accepted": ("ended",),
+    "declined": ("ended",),
+    "withdrawn": ("ended",),
+    "expired": ("ended",),
+    "cancelled": ("ended",),
+    "broken": ("ended",),
+    "lapsed": ("ended",),
+    "split": ("ended",),
 }
-"""Situations that differ from another one in a single line, or in none."""
+"""Situations that differ from another one in a few lines, or in none."""

@@ -36,8 +36,15 @@ LEAVES = {Role.REQUESTER: "sana", Role.PERFORMER: "omar"}
 LIMITED = replace(OPERATIONS, sign_above=euros(1000))
 DUE = due(days=42)
 LATER = due(days=44)
-MOMENTS = {"early": timedelta(hours=6), "silent": timedelta(days=21), "late": timedelta(days=49)}
-"""Soon after the last turn; after ten workdays of silence, with everything still ahead; after every due moment."""
+SOON = due(days=2)
+MOMENTS = {
+    "early": timedelta(hours=6),
+    "soon": timedelta(days=3),
+    "silent": timedelta(days=21),
+    "late": timedelta(days=49),
+}
+"""Soon after the last turn; after what was needed soon; after ten workdays of silence, with everything else still
+ahead; after every due moment."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +62,14 @@ class Line:
 def read(line: str) -> Line:
     move, who, people, landing, says, ways = (cell.strip() for cell in line.split("|"))
     pairs = (way.split(":") for way in ways.split(",") if way)
-    in_the_way = {name.strip(): problem.strip() for name, problem in pairs}
+    in_the_way = {name.strip(): problem.strip() for names, problem in pairs for name in names.split("/")}
     return Line(Move(move), WHOSE[who], tuple(people.split()), landing, says, in_the_way)
 
 
 def block(situation: str) -> dict[Move, Line]:
     if situation in ALIKE:
-        like, other = ALIKE[situation]
-        changed = [read(other)] if other else []
-        return block(like) | {line.move: line for line in changed}
+        like, *others = ALIKE[situation]
+        return block(like) | {line.move: line for line in map(read, others)}
     lines = map(read, TABLE[situation].strip().splitlines())
     return {line.move: line for line in lines}
 
@@ -102,11 +108,14 @@ def situations() -> dict[str, Promise]:
         "requested of a team, sana has left": (begun(wanted=terms(due=DUE), performer=None),),
         "requested, above a limit": (_wanted(**COSTLY),),
         "requested in parts": (_wanted(**PARTS),),
+        "requested, needed soon": (_wanted(due=SOON),),
+        "countered, for soon": (usual, (Move.COUNTER, Omar, {"terms": terms(due=SOON)})),
         "countered": (usual, COUNTER),
         "countered, sana has a question": (usual, COUNTER, (Move.ASK, Sana)),
         "countered, above a limit": (usual, offers["costly"]),
         "countered in parts": (usual, offers["parts"]),
         "signing": (_wanted(**COSTLY), CONFIRM),
+        "signing, needed soon": (_wanted(**COSTLY, due=SOON), CONFIRM),
         "signing, mia has signed": (_wanted(**COSTLY), CONFIRM, MIA_SIGNS),
         "signing in parts, mia has signed": (_wanted(**COSTLY, **PARTS), CONFIRM, MIA_SIGNS),
         "signing what was countered": (usual, offers["costly"], (Move.CONFIRM, Sana)),
@@ -115,6 +124,7 @@ def situations() -> dict[str, Promise]:
         "promised, omar has left": (usual, CONFIRM),
         "promised, sana has left": (usual, CONFIRM),
         "reopened by sana": (usual, CONFIRM, (Move.RENEGOTIATE, Sana, REOPEN)),
+        "reopened by sana, for sooner": (usual, CONFIRM, (Move.RENEGOTIATE, Sana, {"terms": terms(due=SOON)})),
         "reopened by sana, above a limit": (usual, CONFIRM, (Move.RENEGOTIATE, Sana, costlier)),
         "reopened by omar": (usual, CONFIRM, (Move.RENEGOTIATE, Omar, REOPEN)),
         "reopened by omar, sana has a question": (

@@ -79,7 +79,7 @@ class TestAnswerBy:
         before, later = begun().promise, after((Move.ANSWER_BY, Omar))
         assert (later.state, later.version, later.awaited_since) == (before.state, 1, MONDAY)
         assert later.deadline == T(days=2)
-        assert later.gives_up_at == T(days=16)
+        assert later.gives_up_at == later.terms.due.at
 
     def test_the_needed_by_date_itself_is_the_latest(self) -> None:
         latest = terms().due.at
@@ -122,7 +122,7 @@ class TestTheClock:
     def test_a_minute_earlier_is_too_early(self) -> None:
         early = turn(Move.EXPIRE, Clock, at=self.SILENT - timedelta(minutes=1), seen=1)
         with pytest.raises(NotPossible) as refusal:
-            play(begun().promise, early, around())
+            play(begun(wanted=terms(due=due(days=40))).promise, early, around())
         assert refusal.value.problem is Problem.TOO_EARLY
 
     def test_a_delivery_that_nobody_answers_lapses_and_is_not_accepted(self) -> None:

@@ -49,7 +49,7 @@ def promised(due: datetime) -> Promise:
 class TestWhatIsListed:
     def test_what_is_longest_overdue_comes_first(self) -> None:
         week = of(promised(NOW - timedelta(days=1)), promised(NOW - timedelta(days=3)), promised(NOW))
-        assert numbers(week.overdue) == [2, 1]
+        assert numbers(week.overdue) == [2, 1, 3]
 
     def test_what_was_delivered_or_ended_is_not_overdue(self) -> None:
         week = of(after(AGREED, delivered(LATE)), after(AGREED, (Move.CANCEL, Sana, {"at": LATE})))
@@ -61,7 +61,8 @@ class TestWhatIsListed:
 
     def test_this_week_ends_on_sunday_at_midnight_in_the_readers_zone(self) -> None:
         sunday_night = datetime(2026, 12, 6, 22, 59, tzinfo=UTC)
-        week = of(promised(sunday_night), promised(sunday_night + timedelta(minutes=1)), promised(NOW))
+        soon = promised(NOW + timedelta(seconds=1))
+        week = of(promised(sunday_night), promised(sunday_night + timedelta(minutes=1)), soon, promised(NOW))
         assert numbers(week.due_this_week) == [3, 1]
         there = of(promised(sunday_night + timedelta(minutes=1)), zone=ZoneInfo("America/New_York"))
         assert numbers(there.due_this_week) == [1]
@@ -202,6 +203,15 @@ class TestKept:
     def test_percentages_begin_at_five(self, n: int, percent: int | None) -> None:
         kept = Kept(kept=min(n, 3), n=n, undecided=9)
         assert (kept.shown, kept.percent) == (percent is not None, percent)
+
+    @pytest.mark.parametrize(
+        ("kept", "n", "percent"),
+        [(199, 200, 99), (1, 201, 1), (200, 200, 100), (0, 200, 0), (995, 1000, 99), (5, 1000, 1), (1, 200, 1)],
+    )
+    def test_with_a_miss_it_is_never_a_hundred_and_with_one_kept_never_nothing(
+        self, kept: int, n: int, percent: int
+    ) -> None:
+        assert Kept(kept=kept, n=n, undecided=0).percent == percent
 
 
 class TestReasons:

@@ -60,13 +60,12 @@ def test_a_turn_that_would_be_illegal_today_still_counts() -> None:
     assert (accepted.state, accepted.ended_at) == (State.ACCEPTED, T(2))
 
 
-def test_a_fact_is_believed_about_being_late_and_about_its_clocks() -> None:
+def test_a_fact_is_believed_about_its_clocks_and_lengths() -> None:
     fact = turn(
         Move.COUNTER, Omar, terms=terms(conditions="If it sails"), role=Role.PERFORMER, state=State.COUNTERED,
-        late=True, answer_due_at=T(3), gives_up_at=T(9), since_asked=timedelta(hours=2),
+        answer_due_at=T(3), gives_up_at=T(9), since_asked=timedelta(hours=2),
     )  # fmt: skip
     folded = apply(begun().promise, fact)
-    assert folded.missed
     assert (folded.answer_due_at, folded.gives_up_at) == (T(3), T(9))
     assert folded.first_answer_after == timedelta(hours=2)
 
@@ -98,7 +97,18 @@ def test_the_last_word_on_the_reason_is_kept() -> None:
 def test_a_report_may_name_a_reason_and_a_later_one_without_keeps_it() -> None:
     late = {"health": Health.BLOCKED, "reason": Reason.MATERIAL}
     reported = conversation((Move.CONFIRM, Omar), (Move.REPORT, Omar, late), (Move.REPORT, Omar))[-1].promise
-    assert (reported.health, reported.reason) == (Health.AT_RISK, Reason.MATERIAL)
+    assert (reported.health, reported.health_reason) == (Health.AT_RISK, Reason.MATERIAL)
+
+
+def test_the_reason_of_a_risk_is_not_the_reason_of_a_miss() -> None:
+    reported = conversation((Move.CONFIRM, Omar), (Move.REPORT, Omar, {"reason": Reason.MATERIAL}))[-1].promise
+    assert reported.reason is None
+
+
+def test_why_it_is_blocked_while_it_is_overdue_is_why_it_is_missed() -> None:
+    blocked = {"health": Health.BLOCKED, "reason": Reason.MATERIAL, "at": terms().due.at}
+    overdue = conversation((Move.CONFIRM, Omar), (Move.REPORT, Omar, blocked))[-1].promise
+    assert (overdue.reason, overdue.health_reason) == (Reason.MATERIAL, Reason.MATERIAL)
 
 
 def test_a_promise_that_came_of_a_split_starts_with_an_agreement() -> None:

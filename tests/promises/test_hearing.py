@@ -186,10 +186,6 @@ class TestAReminder:
         assert heard(told, replace(PROMISED, performer=Olga), MISSED_AT) == Never()
         assert heard(replace(told, to=Olga), replace(PROMISED, performer=Olga), MISSED_AT) == Now()
 
-    def test_a_reminder_that_the_side_had_no_more_left_for_is_not_heard(self) -> None:
-        spent = frozenset((About.UNANSWERED, Role.PERFORMER, T(hours=count)) for count in range(5))
-        assert heard(reminder(About.BEFORE, PROMISED, Omar), PROMISED, self.BEFORE_AT, reminded=spent) == Never()
-
 
 @pytest.mark.parametrize(
     ("kind", "wanted", "at", "expected"),

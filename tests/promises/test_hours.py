@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from promises.hours import UTC, Hours, TeamSettings, calendar_of, performing_hours, zone_of
+from promises.hours import UTC, Hours, TeamSettings, calendar_of, side_hours, zone_of
 from promises.workdays import Workdays
 from tests.builders import OPERATIONS
 
@@ -60,7 +60,7 @@ def test_a_side_is_spoken_to_in_its_teams_hours_on_their_own_clock(
 def test_how_long_something_takes_is_counted_by_the_performing_team_or_else_by_the_performer(
     zone: str | None, team: TeamSettings | None, workspace: Hours, expected: Workdays
 ) -> None:
-    assert performing_hours(zone, team, workspace) == expected
+    assert side_hours(zone, team, workspace) == expected
 
 
 @pytest.mark.parametrize(

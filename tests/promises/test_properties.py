@@ -1,9 +1,12 @@
 """What holds in every conversation, whoever tries whatever whenever."""
 
+from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 
+from promises.clocks import overdue_at
 from promises.diagram import ways_out
 from promises.fold import fold
 from promises.play import allowed, play
@@ -63,23 +66,55 @@ def test_nothing_moves_that_was_not_looked_at(walk: Walk) -> None:
 
 @calm
 @given(walk=walks())
-def test_once_missed_it_stays_missed(walk: Walk) -> None:
-    for before, after in pairwise(walk.promises):
-        assert after.missed >= before.missed
-    assert walk.last.missed == any(turn.late for turn in walk.turns)
+def test_once_missed_it_stays_missed_but_for_a_delivery_that_is_taken_back(walk: Walk) -> None:
+    missed, without_delivery = False, False
+    for turn, before, after in zip(walk.turns[1:], walk.promises, walk.promises[1:], strict=False):
+        if turn.move is Move.DELIVER:
+            without_delivery = missed
+        if turn.move is Move.TAKE_BACK and before.state is State.DELIVERED:
+            missed = without_delivery
+        missed = missed or turn.late
+        assert after.missed == missed
 
 
 @calm
 @given(walk=walks())
-def test_late_means_past_the_agreement_in_force_with_nothing_delivered_in_time(walk: Walk) -> None:
+def test_late_is_what_was_done_or_changed_or_ended_after_due_and_nothing_else(walk: Walk) -> None:
+    proposed = [turn.at for turn in walk.turns if turn.terms]
+    for turn, before, after in zip(walk.turns[1:], walk.promises, walk.promises[1:], strict=False):
+        agreed = before.agreed
+        if agreed is None or before.ended:
+            assert not turn.late
+        elif turn.move is Move.DELIVER:
+            assert turn.late == ((turn.done_at or turn.at) > agreed.due.at)
+        elif after.ended:
+            assert turn.late == (turn.at > agreed.due.at and before.delivery is None)
+        elif after.agreement and after.agreement != before.agreement:
+            assert turn.late == (proposed[after.agreement.number - 1] > agreed.due.at)
+        else:
+            assert not turn.late
+
+
+@calm
+@given(walk=walks())
+def test_of_yesterdays_turns_it_is_known_too_what_was_missed(walk: Walk) -> None:
+    """An earlier release called every turn late that was made while it was overdue."""
+    history = [walk.first.turn]
     for turn, before in zip(walk.turns[1:], walk.promises, strict=False):
-        standing = before.agreed is not None and not before.ended
-        moment = (turn.done_at or turn.at) if turn.move is Move.DELIVER else turn.at
-        past = before.agreed is not None and moment > before.agreed.due.at
-        in_time = (
-            before.delivery is not None and before.agreed is not None and before.delivery.at <= before.agreed.due.at
-        )
-        assert turn.late == (standing and past and not in_time)
+        history.append(replace(turn, late=before.is_late(turn.at) or turn.late, dated_back=False))
+    assert fold("W", 7, history) == walk.last
+
+
+@calm
+@given(walk=walks())
+def test_overdue_is_from_the_due_moment_on_whatever_is_said(walk: Walk) -> None:
+    for promise in walk.promises:
+        at = overdue_at(promise)
+        if at is not None:
+            assert promise.is_late(at)
+            assert not promise.is_late(at - timedelta(microseconds=1))
+        else:
+            assert not promise.is_late(walk.now + timedelta(days=3650))
 
 
 @calm
@@ -120,12 +155,40 @@ def test_nobody_promises_to_themselves(walk: Walk) -> None:
 
 @calm
 @given(walk=walks())
-def test_the_clock_only_ends_what_was_silent_for_ten_workdays(walk: Walk) -> None:
+def test_the_clock_only_ends_what_is_past_or_was_silent_for_ten_workdays(walk: Walk) -> None:
     for step in walk.steps:
         if step.played and step.wish.by == Clock:
-            assert step.after.state in (State.EXPIRED, State.LAPSED)
+            before, at = step.before, step.wish.at
             workdays = amid(walk.teams, Clock).workdays
-            assert workdays.between(step.before.awaited_since, step.wish.at) >= 10 * workdays.length
+            silent = workdays.between(before.awaited_since, at) >= 10 * workdays.length
+            past = before.terms.due.at <= at
+            assert {
+                State.REQUESTED: past or silent,
+                State.COUNTERED: past or silent,
+                State.SIGNING: past,
+                State.REOPENED: past and before.is_late(at),
+                State.DELIVERED: silent,
+            }[before.state]
+            assert step.after.state in (State.EXPIRED, State.LAPSED, State.PROMISED)
+            assert step.after.ended or (step.after.agreement == before.agreement and step.after.offer is None)
+
+
+@calm
+@given(walk=walks())
+def test_whatever_waits_for_an_answer_is_ended_by_the_clock_some_day(walk: Walk) -> None:
+    for promise in walk.promises:
+        assert (promise.gives_up_at is None) == (promise.ended or promise.state is State.PROMISED)
+        if promise.state in (State.REQUESTED, State.COUNTERED):
+            assert promise.gives_up_at is not None
+            assert promise.gives_up_at <= promise.terms.due.at
+
+
+@calm
+@given(walk=walks())
+def test_every_wait_is_counted_once(walk: Walk) -> None:
+    workdays = amid(walk.teams, Clock).workdays  # both sides keep the same hours here
+    for turn in walk.turns[1:]:
+        assert turn.since_asked == workdays.between(walk.turns[0].at, turn.at)
 
 
 @calm

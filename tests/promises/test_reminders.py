@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from promises.business_days import due_on
+from promises.play import Played
 from promises.promise import Promise
 from promises.reminders import (
     About,
@@ -21,15 +24,20 @@ from promises.vocabulary import Move, Reason, Role, State
 from promises.workdays import Workdays
 from tests.builders import (
     BERLIN,
+    OPERATIONS,
     SAYS,
+    Max,
     Omar,
     Sana,
     Step,
     a_promise,
     after,
+    around,
     begun,
     due,
+    euros,
     terms,
+    turn,
 )
 
 NEW_YORK = Workdays(zone=ZoneInfo("America/New_York"))
@@ -41,6 +49,8 @@ THURSDAY_BERLIN, FRIDAY_BERLIN, MONDAY_BERLIN = (datetime(2026, 11, day, 8, tzin
 """09:00 there."""
 MONDAY_NEW_YORK = datetime(2026, 11, 30, 14, tzinfo=UTC)
 DELIVER: Step = (Move.DELIVER, Omar)
+LIMITED = around(performer_team=replace(OPERATIONS, sign_above=euros(1000)))
+EMPTY = turn(Move.NOTE, Sana, text="What went before")
 NEVER_ANSWERED = timedelta(days=60)
 """Longer than any clock."""
 
@@ -252,21 +262,34 @@ class TestWhatWaitsForAnAnswer:
     def test_a_later_answer_that_was_named_is_reminded_of_again(self) -> None:
         asked = begun().promise
         later = after((Move.ANSWER_BY, Omar, {"until": berlin(20, 16)}))
-        assert (later.answer_due_at, at_of(later, About.UNANSWERED)) == (berlin(20, 16), [berlin(19, 14.5)])
+        assert (later.answer_due_at, at_of(later, About.UNANSWERED)) == (berlin(20, 16), [berlin(19, 14.75)])
         assert reminders(asked, ZONES)[0].identity != reminders(later, ZONES)[0].identity
 
     def test_what_need_not_be_answered_any_more_is_not_asked_for(self) -> None:
         assert told(replace(begun().promise, answer_due_at=begun().promise.awaited_since)) == []
 
     def test_an_offer_nobody_answers_expires(self) -> None:
-        asked = begun(at=berlin(16, 10)).promise
+        asked = begun(at=berlin(16, 10), wanted=terms(due=due(days=40))).promise
         assert calls_time(asked, berlin(30, 10)) is None
         assert asked.gives_up_at is not None
         assert calls_time(asked, asked.gives_up_at) is Move.EXPIRE
 
     def test_a_new_deal_nobody_answers_does_not_end_what_stands(self) -> None:
         reopened = after((Move.CONFIRM, Omar), (Move.RENEGOTIATE, Omar))
-        assert calls_time(reopened, berlin(16, 10) + NEVER_ANSWERED) is None
+        assert calls_time(reopened, berlin(16, 10) + NEVER_ANSWERED) is Move.LET_GO
+
+    def test_whoever_names_a_time_is_not_reminded_the_same_minute(self) -> None:
+        late = berlin(16, 16.5)  # more than three quarters of the workday there was
+        later = after((Move.ANSWER_BY, Omar, {"at": late, "until": berlin(17, 16.5)}), begins=begun(at=berlin(16, 9)))
+        assert told(later) == [(About.UNANSWERED, Role.PERFORMER, berlin(17, 14.5))]
+        assert due_reminders(later, ZONES, (), late) == ()
+
+    @pytest.mark.parametrize(
+        "until", [berlin(16, 16.51), berlin(16, 16.5) + timedelta(seconds=30)], ids=["36 s", "30 s"]
+    )
+    def test_nor_when_the_time_is_over_in_a_moment(self, until: datetime) -> None:
+        said = {"at": berlin(16, 16.5), "until": until}
+        assert told(after((Move.ANSWER_BY, Omar, said), begins=begun(at=berlin(16, 9)))) == []
 
     def test_leads_who_have_to_sign_are_not_reminded_here(self) -> None:
         assert abouts(replace(begun().promise, state=State.SIGNING)) == []
@@ -371,30 +394,117 @@ class TestWhatIsSentNow:
         )  # fmt: skip
 
 
-class TestNeverMoreThanFive:
-    def sent(self, count: int, about: About = About.UNANSWERED) -> list[Identity]:
-        return [(about, Role.PERFORMER, berlin(1, hour)) for hour in range(count)]
+class TestWhatADueDateHasLeft:
+    @pytest.mark.parametrize("about", [About.UNANSWERED, About.ENDS, About.MISSED])
+    def test_long_negotiations_use_up_nothing_of_the_due_date(self, about: About) -> None:
+        sent: list[Identity] = [(about, role, berlin(1, hour)) for hour in range(24) for role in Role]
+        assert [one(each) for each in due_reminders(a_promise(), ZONES, sent, THURSDAY_BERLIN)] == [
+            (About.BEFORE, Role.PERFORMER, THURSDAY_BERLIN)
+        ]
+        assert len(due_reminders(a_promise(), BOTH_BERLIN, sent, MONDAY_BERLIN)) == 2
 
-    def test_the_last_of_the_five_is_kept_for_the_word_before_it_lapses(self) -> None:
+    def test_nor_of_the_last_word_before_a_delivery_lapses(self) -> None:
         promise = after((Move.CONFIRM, Omar), DELIVER)
-        left = next_reminder(promise, BOTH_BERLIN, self.sent(4), promise.awaited_since)
-        assert left is not None
-        assert left.about is About.ENDS
-        assert next_reminder(promise, BOTH_BERLIN, self.sent(5), promise.awaited_since) is None
+        sent: list[Identity] = [(About.UNANSWERED, Role.REQUESTER, berlin(1, hour)) for hour in range(24)]
+        assert [each.about for each in reminders(promise, BOTH_BERLIN)][-1] is About.ENDS
+        upcoming = next_reminder(promise, BOTH_BERLIN, sent, berlin(30, 18))
+        assert upcoming is not None
+        assert upcoming.about is About.ENDS
 
-    def test_a_promise_that_was_much_talked_of_is_silent_until_it_is_missed(self) -> None:
-        promise, sent = a_promise(), self.sent(4)
-        assert due_reminders(promise, ZONES, sent, THURSDAY_BERLIN) == ()
-        assert due_reminders(promise, ZONES, sent, FRIDAY_BERLIN) == ()
-        assert len(due_reminders(promise, BOTH_BERLIN, self.sent(99), MONDAY_BERLIN)) == 2
-
-    def test_misses_do_not_count(self) -> None:
-        assert due_reminders(a_promise(), ZONES, self.sent(99, About.MISSED), THURSDAY_BERLIN) != ()
-
-    def test_two_at_the_same_moment_do_not_exceed_it_together(self) -> None:
-        reopened = after(
-            (Move.CONFIRM, Omar), (Move.RENEGOTIATE, Omar, {"at": berlin(25, 11), **SAYS[Move.RENEGOTIATE]})
+    def test_each_miss_is_asked_about_once_whatever_is_tried_afterwards(self) -> None:
+        overdue = after(
+            (Move.CONFIRM, Omar),
+            DELIVER,
+            (Move.REJECT, Sana, {"at": berlin(30, 9.5)}),
+            (Move.RENEGOTIATE, Sana, {"at": berlin(30, 10)}),
+            (Move.DECLINE, Omar, {"at": berlin(30, 11)}),
         )
-        now = THURSDAY_BERLIN
-        assert len(due_reminders(reopened, BOTH_BERLIN, (), now)) == 2
-        assert len(due_reminders(reopened, BOTH_BERLIN, self.sent(3), now)) == 1
+        assert abouts(overdue) == [About.MISSED] * 2
+        sent = [each.identity for each in reminders(overdue, BOTH_BERLIN)]
+        again = after((Move.REASSIGN, Max, {"at": berlin(2, 10, month=12)}), begins=Played(overdue, EMPTY))
+        assert next_reminder(again, BOTH_BERLIN, sent, berlin(2, 10, month=12)) is None
+
+    def test_a_new_agreement_begins_anew(self) -> None:
+        first = [each.identity for each in reminders(a_promise(), BOTH_BERLIN)]
+        moved = after((Move.CONFIRM, Omar), (Move.RENEGOTIATE, Omar), (Move.CONFIRM, Sana))
+        to_come = next_reminder(moved, BOTH_BERLIN, first, MONDAY_BERLIN)
+        assert one(to_come) == (About.BEFORE, Role.PERFORMER, berlin(3, 9, month=12))
+
+
+class TestANewDealReleasesNothing:
+    """What was rightly held back stays so, when somebody proposes another deal."""
+
+    REJECTED: tuple[Step, ...] = ((Move.CONFIRM, Omar), DELIVER)
+
+    def test_no_reminder_on_the_day_on_which_the_work_came_back(self) -> None:
+        rejected = (*self.REJECTED, (Move.REJECT, Sana, {"at": berlin(26, 14)}))
+        proposed = (Move.RENEGOTIATE, Omar, {"at": berlin(26, 15), **SAYS[Move.RENEGOTIATE]})
+        held, released = after(*rejected), after(*rejected, proposed)
+        assert due_reminders(held, BOTH_BERLIN, (), berlin(26, 15)) == ()
+        assert due_reminders(released, BOTH_BERLIN, (), berlin(26, 15)) == ()
+        assert heard_by(Role.PERFORMER, released) == heard_by(Role.PERFORMER, held)
+
+    def test_nobody_is_asked_why_it_was_missed_on_the_day_on_which_it_was_sent_back(self) -> None:
+        rejected = (*self.REJECTED, (Move.REJECT, Sana, {"at": berlin(2, 14, month=12)}))
+        proposed = (Move.RENEGOTIATE, Omar, {"at": berlin(2, 15, month=12), **SAYS[Move.RENEGOTIATE]})
+        released = after(*rejected, proposed)
+        assert due_reminders(released, BOTH_BERLIN, (), berlin(2, 15, month=12)) == ()
+        assert at_of(released, About.MISSED) == [berlin(3, 9, month=12)] * 2
+
+    def test_nor_when_leads_have_to_sign_it(self) -> None:
+        costly = {"at": berlin(26, 15), "text": "Dearer", "terms": terms(due=due(days=18), cost=euros(5000))}
+        steps = (
+            *self.REJECTED,
+            (Move.REJECT, Sana, {"at": berlin(26, 14)}),
+            (Move.RENEGOTIATE, Omar, costly),
+            (Move.CONFIRM, Sana, {"at": berlin(26, 16)}),
+        )
+        signing = after(*steps, amid=LIMITED)
+        assert signing.state is State.SIGNING
+        assert due_reminders(signing, BOTH_BERLIN, (), berlin(26, 16)) == ()
+
+
+class TestADueDayThatBecameADayOff:
+    OFF: Final = replace(BERLIN, days_off=frozenset({date(2026, 11, 27)}))
+    NOW_OFF: Final = {Role.REQUESTER: NEW_YORK, Role.PERFORMER: OFF}
+
+    def due_on_friday(self) -> Promise:
+        friday = due_on(date(2026, 11, 27), BERLIN, berlin(16, 10))
+        return after((Move.CONFIRM, Omar), begins=begun(wanted=terms(due=friday)))
+
+    def test_both_sides_hear_of_it_at_once_and_only_once(self) -> None:
+        promise, now = self.due_on_friday(), berlin(18, 16)
+        told_now = due_reminders(promise, self.NOW_OFF, (), now)
+        assert {one(each) for each in told_now} == {(About.DAY_OFF, role, now) for role in Role}
+        sent = [each.identity for each in told_now]
+        assert due_reminders(promise, self.NOW_OFF, sent, now) == ()
+        assert About.DAY_OFF not in [each.about for each in due_reminders(promise, self.NOW_OFF, sent, berlin(30, 18))]
+
+    def test_out_of_hours_they_hear_of_it_when_they_open(self) -> None:
+        upcoming = next_reminder(self.due_on_friday(), self.NOW_OFF, (), berlin(18, 23))
+        assert one(upcoming) == (About.DAY_OFF, Role.PERFORMER, berlin(19, 9))
+
+    def test_its_moment_stays_and_its_reminders_come_at_the_opening_before(self) -> None:
+        promise = self.due_on_friday()
+        assert promise.deadline == berlin(27, 17)
+        calendars = dict.fromkeys(Role, self.OFF)
+        assert (at_of(promise, About.BEFORE, calendars), at_of(promise, About.MORNING, calendars)) == (
+            [berlin(25, 9)], [berlin(26, 9)],
+        )  # fmt: skip
+
+    def test_the_asking_sides_day_off_is_none_of_the_promises_business(self) -> None:
+        calendars = {Role.REQUESTER: self.OFF, Role.PERFORMER: BERLIN}
+        assert About.DAY_OFF not in abouts(self.due_on_friday(), calendars)
+
+    def test_a_moment_has_no_day_off(self) -> None:
+        assert About.DAY_OFF not in abouts(a_promise(), self.NOW_OFF)
+
+    def test_what_was_delivered_or_is_over_has_none_either(self) -> None:
+        promise = self.due_on_friday()
+        delivered = after(DELIVER, begins=Played(promise, EMPTY))
+        assert About.DAY_OFF not in abouts(delivered, self.NOW_OFF)
+        assert due_reminders(promise, self.NOW_OFF, (), berlin(27, 17)) == ()
+
+    def test_a_day_that_an_earlier_release_moved_did_not_become_a_day_off(self) -> None:
+        saturday = begun(wanted=terms(due=Due(berlin(30, 17), date(2026, 11, 28))))
+        assert About.DAY_OFF not in abouts(after((Move.CONFIRM, Omar), begins=saturday))

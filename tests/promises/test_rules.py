@@ -74,7 +74,7 @@ def test_what_has_ended_can_only_be_noted_upon(state: State) -> None:
 
 def test_nobody_but_the_clock_ends_a_conversation_by_time() -> None:
     by_clock = {rule.move for rule in RULES if rule.who is Who.CLOCK}
-    assert by_clock == {Move.EXPIRE, Move.LAPSE}
+    assert by_clock == {Move.EXPIRE, Move.LAPSE, Move.LET_GO}
 
 
 def ambiguous(rules: tuple[Rule, ...]) -> bool:

@@ -9,7 +9,7 @@ from promises.errors import NotAParty, NotPossible, NotYours, Problem
 from promises.hours import Team
 from promises.play import allowed, play
 from promises.promise import Promise
-from promises.standing import may_see, standing
+from promises.standing import standing
 from promises.vocabulary import Move, Role, State, Who
 from tests.builders import (
     OPERATIONS,
@@ -126,24 +126,23 @@ class TestSomebodyWhoHasLeft:
             play(a_promise(), turn(Move.REASSIGN, Eve, seen=2, to="UNEW"), around(departed=frozenset(Role)))
 
 
-class TestWhoMaySee:
-    @pytest.mark.parametrize("by", [Sana, Omar, Olga, Mia, Max])
-    def test_a_private_promise_is_for_the_parties_and_their_teams(self, by: str) -> None:
-        assert may_see(after(begins=begun(private=True)), by, around(), colleague=False)
+class TestGuestsAndAdmins:
+    def test_a_guest_does_in_their_own_promise_what_their_side_may(self) -> None:
+        assert allowed(a_promise(), Omar, around(guest=True), T(1)) == allowed(a_promise(), Omar, around(), T(1))
 
-    def test_nobody_else_of_the_company_sees_a_private_one_but_an_admin(self) -> None:
+    @pytest.mark.parametrize("by", [Olga, Max])
+    def test_a_guest_takes_on_nothing_and_answers_for_nobody_whatever_team_they_are_in(self, by: str) -> None:
+        assert standing(of_a_team(), by, around(guest=True)).stranger
+
+    def test_what_is_private_an_admin_does_not_give_to_somebody_else_while_its_people_can(self) -> None:
         private = after(begins=begun(private=True))
-        assert not may_see(private, Eve, around(), colleague=True)
-        assert may_see(private, Ada, around(admin=True), colleague=True)
+        assert allowed(private, Ada, around(admin=True), T(1)) == ()
+        assert Move.REASSIGN in allowed(private, Ada, around(admin=True, admins_see=True), T(1))
 
-    def test_what_is_not_private_is_for_every_colleague_and_for_no_guest(self) -> None:
-        assert may_see(after(), Eve, around(), colleague=True)
-        assert not may_see(after(), Eve, around(), colleague=False)
-
-    def test_without_teams_the_parties_see_it(self) -> None:
-        alone = around(requester_team=None, performer_team=None)
-        assert may_see(after(), Omar, alone, colleague=False)
-        assert not may_see(after(), Max, alone, colleague=False)
+    def test_where_nobody_else_can_move_an_admin_gives_what_is_private_to_somebody_else_and_no_more(self) -> None:
+        private = after(begins=begun(private=True))
+        left = around(admin=True, departed=frozenset(Role), requester_team=None, performer_team=None)
+        assert set(allowed(private, Ada, left, T(1))) == {Move.REASSIGN, Move.HAND_OVER}
 
 
 class TestSigning:

@@ -86,13 +86,17 @@ class TestOpeningAndClosing:
         moments += [OFFICE.shift(at, timedelta(0)), OFFICE.shift(at, HOUR)]
         assert [moment.tzinfo for moment in moments] == [UTC] * 5
 
-    def test_a_promise_for_friday_ends_when_friday_closes_and_one_for_saturday_on_monday(self) -> None:
+    def test_a_promise_for_friday_ends_when_friday_closes(self) -> None:
         assert OFFICE.end_of(date(2026, 3, 6)) == local("2026-03-06T17:00")
-        assert OFFICE.end_of(date(2026, 3, 7)) == local("2026-03-09T17:00")
 
-    def test_a_promise_for_christmas_ends_on_the_monday_after(self) -> None:
+    @pytest.mark.parametrize("day", [date(2026, 3, 7), date(2026, 12, 25)], ids=["a Saturday", "Christmas"])
+    def test_no_promise_is_moved_from_a_day_off_to_another_day(self, day: date) -> None:
         german = Workdays(zone=BERLIN, country="DE")
-        assert german.end_of(date(2026, 12, 25)) == local("2026-12-28T17:00")
+        with pytest.raises(ValueError, match="is no workday"):
+            german.end_of(day)
+
+    def test_the_wall_says_closing_time_on_a_day_off_too(self) -> None:
+        assert OFFICE.closes_on(date(2026, 3, 7)) == local("2026-03-07T17:00")
 
     def test_kathmandu_opens_at_a_quarter_past_three_in_utc(self) -> None:
         team = Workdays(zone=KATHMANDU)
@@ -198,18 +202,50 @@ class TestChangingClocks:
         assert night.between(midnight, night.end_of(day)) == hours * HOUR
         assert night.shift(midnight, hours * HOUR) == night.end_of(day)
 
-    def test_opening_at_a_time_the_clocks_skip_is_just_after_the_skip(self) -> None:
-        early = Workdays(zone=BERLIN, opens=time(2, 30), closes=time(10), weekdays=frozenset({6}))
-        assert early.opening(local("2026-03-29T00:00")) == local("2026-03-29T03:30")
+    @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)], ids=["skipped", "repeated"])
+    @pytest.mark.parametrize(
+        ("opens", "closes"),
+        [
+            (time(2, 30), time(10)),
+            (time(0), time(2, 30)),
+            (time(2, 15), time(2, 45)),
+            (time(2, 45), time(3, 15)),
+            (time(1, 45), time(2, 15)),
+            (time(2), time(10)),
+            (time(0), time(2)),
+        ],
+    )
+    def test_who_opens_or_closes_inside_that_hour_has_a_day_like_any_other(
+        self, opens: time, closes: time, day: date
+    ) -> None:
+        early = Workdays(zone=BERLIN, opens=opens, closes=closes, weekdays=frozenset(range(7)))
+        week = [day + timedelta(days=n) for n in range(-3, 4)]
+        midnights = [datetime.combine(each, time(0), BERLIN) for each in (*week, week[-1] + timedelta(days=1))]
+        assert {early.between(*each) for each in pairwise(midnights)} == {early.length}
 
-    def test_opening_at_a_time_that_comes_twice_is_the_first_of_the_two(self) -> None:
-        early = Workdays(zone=BERLIN, opens=time(2, 30), closes=time(10), weekdays=frozenset({6}))
-        assert early.opening(local("2026-10-25T00:00")) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    def test_of_two_half_past_ones_one_opens_at_the_second_and_closes_at_the_first(self) -> None:
+        opens_at, closes_at = (
+            Workdays(zone=NEW_YORK, opens=opens, closes=closes, weekdays=frozenset({6}))
+            for opens, closes in ((time(1, 30), time(9)), (time(0), time(1, 30)))
+        )
+        midnight = local("2026-11-01T00:00", NEW_YORK)
+        assert opens_at.opening(midnight) == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+        assert closes_at.closing(midnight) == datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
 
-    def test_hours_swallowed_by_the_change_are_no_hours(self) -> None:
-        tiny = Workdays(zone=BERLIN, opens=time(2, 45), closes=time(3, 15), weekdays=frozenset({6}))
-        assert tiny.between(local("2026-03-29T00:00"), local("2026-03-30T00:00")) == timedelta(0)
-        assert tiny.end_of(date(2026, 3, 29)) == local("2026-04-05T03:15")
+    def test_half_past_two_where_there_is_none_opens_an_hour_early_and_closes_an_hour_late_on_the_wall(self) -> None:
+        opens_at, closes_at = (
+            Workdays(zone=BERLIN, opens=opens, closes=closes, weekdays=frozenset({6}))
+            for opens, closes in ((time(2, 30), time(10)), (time(0), time(2, 30)))
+        )
+        midnight = local("2026-03-29T00:00")
+        assert opens_at.opening(midnight) == local("2026-03-29T01:30")
+        assert closes_at.closing(midnight) == local("2026-03-29T03:30")
+
+    def test_where_midnight_is_skipped_no_day_begins_on_the_day_before(self) -> None:
+        santiago = ZoneInfo("America/Santiago")  # 6 September 2026 begins at 01:00
+        daily = Workdays(zone=santiago, opens=time(0), closes=time(23, 59), weekdays=frozenset(range(7)))
+        evening = datetime(2026, 9, 5, 23, 59, tzinfo=santiago)
+        assert daily.opening(evening).astimezone(santiago) == datetime(2026, 9, 6, 1, tzinfo=santiago)
 
     def test_the_day_samoa_left_out_is_not_counted_twice(self) -> None:
         samoa = Workdays(zone=ZoneInfo("Pacific/Apia"), weekdays=frozenset(range(7)))
@@ -275,7 +311,6 @@ class TestWhatCannotBe:
         gone = Workdays(zone=BERLIN, weekdays=frozenset(range(7)), days_off=frozenset(away))
         back = away[-1] + timedelta(days=1)
         assert gone.workday_after(away[2], 1) == back
-        assert gone.end_of(away[3]) == datetime.combine(back, time(17), BERLIN)
         asks: tuple[Callable[[], object], ...] = (
             lambda: gone.workday_after(last_day, 1),
             lambda: gone.workday_after(back, -1),

@@ -214,7 +214,8 @@ def _other_terms(promise: Promise, at: datetime, words: int) -> Terms:
 
 def _delivered(promise: Promise, at: datetime, words: int) -> dict[str, Any]:
     due = promise.still_due
-    done_at = max(promise.agreement.at, at - timedelta(hours=30)) if promise.agreement and words % 2 else None
+    floors = [moment for moment in (promise.agreement and promise.agreement.at, promise.rejected_at) if moment]
+    done_at = max(*floors, at - timedelta(hours=30)) if floors and words % 2 else None
     if due is None:
         return {"only_part": words > 4, "done_at": done_at}
     return {"quantity": (due / 4, None, due / 2, due * 2)[words % 4], "done_at": done_at}

@@ -220,10 +220,7 @@ def test_where_a_promise_has_no_channel_each_party_has_what_was_owed_to_everybod
 
 
 def writer(database: Database) -> Engine:
-    with database.writes() as session:
-        bind = session.get_bind()
-    assert isinstance(bind, Engine)
-    return bind
+    return database.for_migrations()
 
 
 @pytest.fixture
@@ -266,3 +263,61 @@ def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(
     )
     database.migrate()
     assert kept(workspace, asked) == asked
+
+
+@BOTH
+def test_after_an_older_release_every_open_card_is_drawn_anew_and_no_other(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:-1])
+    with writer(database).begin() as connection:
+        connection.exec_driver_sql("DELETE FROM notices")
+        connection.exec_driver_sql("DELETE FROM messages")
+        hung = text(
+            "INSERT INTO messages (workspace, promise, kind, position, person, channel, ts) "
+            "VALUES ('T0SAMPLE', :promise, 'card', 0, :person, :channel, '1.5')"
+        )
+        for number, channel, person in ((1, "CDEALS", ""), (2, "CDEALS", ""), (3, "DOMAR", "UOMAR")):
+            connection.execute(hung, {"promise": number, "channel": channel, "person": person})
+        connection.exec_driver_sql("UPDATE promises SET ended_at = NULL WHERE number <> 1")
+
+    database.migrate(T(30))
+
+    owed = {
+        id_: (row.whom, row.to, row.way, row.next_at) for n in (1, 2, 3) for id_, row in notices(database, n).items()
+    }
+    assert owed == {
+        "2/card": ("CDEALS", None, Way.EDIT, T(30)),
+        "3/card/UOMAR": ("UOMAR", "UOMAR", Way.EDIT, T(30)),
+    }
+    with database.writes() as session:
+        session.execute(text("DELETE FROM notices"))
+    database.migrate(T(31))
+    assert not notices(database, 2), "once"
+
+
+NUDGED_AFTER_DUE = """
+UPDATE promises SET missed = {true}, reason = 'material' WHERE workspace = 'T0SAMPLE' AND number = 2;
+UPDATE turns SET late = {true} WHERE workspace = 'T0SAMPLE' AND promise = 2
+"""
+"""As an earlier release left it: once overdue, every turn was called late, and so was the promise."""
+
+
+@BOTH
+def test_what_was_missed_is_counted_anew_from_turns_that_stay_as_they_are(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:4])
+    with writer(database).begin() as connection:
+        true = "1" if database.one_process else "true"
+        for statement in NUDGED_AFTER_DUE.format(true=true).split(";\n"):
+            connection.exec_driver_sql(statement)
+    database.migrate()
+    workspace = Workspace(database, "T0SAMPLE")
+    for number in (1, 2, 3):
+        promise = workspace.promises.get(number)
+        assert promise == kept(workspace, promise), number
+    with database.reads() as session:
+        assert session.execute(text("SELECT count(*) FROM turns WHERE promise = 2 AND late")).scalar_one() == 8

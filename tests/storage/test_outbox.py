@@ -84,6 +84,18 @@ def test_a_card_that_changes_while_it_is_drawn_is_drawn_again(workspace: Workspa
     assert named(outbox.settle(again, TOLD, T(days=30))) == (1, Kind.LINE, None)
 
 
+def test_a_card_that_changes_while_it_is_first_posted_is_edited_then_and_not_posted_again(
+    workspace: Workspace, outbox: Outbox
+) -> None:
+    asked = ask(workspace)
+    card = claim(outbox)
+    assert card.way is Way.POST
+    play(workspace, asked, Move.NOTE, Sana, text="one", at=MONDAY)
+    again = outbox.settle(card, TOLD, MONDAY)
+    assert again is not None
+    assert (again.kind, again.way) == (Kind.CARD, Way.EDIT)
+
+
 def test_what_was_given_up_lets_the_next_one_pass(workspace: Workspace, outbox: Outbox) -> None:
     ask(workspace)
     after = outbox.settle(claim(outbox), gave_up("invalid_blocks"), MONDAY)
@@ -313,11 +325,17 @@ def writes(database: Database) -> Iterator[list[str]]:
     counted: list[str] = []
 
     def begun(connection: Any) -> None:
-        if connection.get_execution_options().get("promise_bot_writes"):
+        if not (database.one_process or connection.get_execution_options().get("postgresql_readonly")):
             counted.append("begun")
 
-    event.listen(database._engine, "begin", begun)
+    def said(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            counted.append("begun")
+
+    for name, heard in (("begin", begun), ("before_cursor_execute", said)):
+        event.listen(database._engine, name, heard)
     try:
         yield counted
     finally:
-        event.remove(database._engine, "begin", begun)
+        for name, heard in (("begin", begun), ("before_cursor_execute", said)):
+            event.remove(database._engine, name, heard)

@@ -27,8 +27,8 @@ Statements = Callable[[], AbstractContextManager[list[str]]]
 @pytest.fixture
 def statements(database: Database) -> Statements:
     """All that is asked of the database meanwhile."""
-    with database.reads() as session:
-        engine = session.get_bind()
+    with database.writes() as session:
+        engine = session.connection().engine
 
     @contextmanager
     def listening() -> Iterator[list[str]]:
@@ -86,8 +86,9 @@ def test_a_press_is_one_transaction_of_few_statements(workspace: Workspace, stat
     asked = ask(workspace)
     with statements() as asked_of_it:
         workspace.promises.press(asked.number, turn(Move.CONFIRM, Omar, seen=1), ("CDEALS", "1.1"))
-    assert len([each for each in asked_of_it if each.startswith("BEGIN")]) <= 1
-    assert len(asked_of_it) <= 12, asked_of_it
+    begun = [each for each in asked_of_it if each.startswith("BEGIN")]
+    assert len(begun) <= 1
+    assert 0 < len(asked_of_it) - len(begun) <= 12, asked_of_it
 
 
 def test_a_press_owes_the_homes_of_those_it_concerns(workspace: Workspace, database: Database) -> None:

@@ -76,9 +76,16 @@ def test_several_processes_say_it_once(database: Database) -> None:
 
 
 @pytest.mark.usefixtures("promised")
-def test_a_miss_is_told_to_both_and_the_card_is_drawn_anew_once(database: Database, alarm: Alarm) -> None:
-    alarm.look(at(27, 14, 1))
-    assert [(each.kind, each.to) for each in told(database, at(27, 14, 1))] == []
+def test_the_card_says_overdue_at_the_due_moment_and_both_hear_of_it_when_they_open(
+    database: Database, alarm: Alarm
+) -> None:
+    for moment in (at(25, 14), at(26, 14)):
+        alarm.look(moment)
+        told(database, moment)
+    assert looks_at(database) == at(27, 14), "the due moment"
+    assert alarm.look(at(27, 13, 59)) == 0
+    alarm.look(at(27, 14))
+    assert [(each.kind, each.to) for each in told(database, at(27, 14))] == [(Kind.CARD, None)]
     alarm.look(at(30, 8))
     said = [(each.kind, each.to) for each in told(database, at(30, 8))]
     assert sorted(said, key=str) == [(Kind.CARD, None), (Kind.REMINDER, Sana)]

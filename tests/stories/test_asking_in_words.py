@@ -7,6 +7,8 @@ from promises.vocabulary import State
 from sandbox.hands.person import Person
 from tests.stories.office import Office
 
+BERLIN = "Europe/Berlin"
+
 
 def has_met(*people: Person) -> None:
     """They have looked at Home before, so the bot knows where they are and what they read."""
@@ -89,9 +91,9 @@ def test_days_and_times_are_those_of_whoever_types(office: Office) -> None:
 
 
 def test_a_date_in_numbers_is_read_as_its_country_writes_it(office: Office) -> None:
-    days = {"de-DE": "3.12.", "en-US": "12/3", "en-GB": "3/12"}
-    for locale, typed in days.items():
-        somebody = office.slack.person(f"From {locale}", locale=locale)
+    days = {("de-DE", BERLIN): "3.12.", ("en-US", "America/New_York"): "12/3", ("en-GB", BERLIN): "3/12"}
+    for (locale, zone), typed in days.items():
+        somebody = office.slack.person(f"From {locale}", locale=locale, tz=zone)
         office.sales_ops.members.add(somebody.id)
         has_met(somebody)
         somebody.types(f"/promise Ten pallets by {typed}", in_=office.sales_ops)

@@ -33,17 +33,17 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 500 pallets for Acme
-  *New offer*. Waiting for Sana, answer due Today at 23:00
+  *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · due Wednesday, December 2nd, 2026 at 23:00 (end of the day)
-  Changed: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*
-  Extra cost: EUR 1200.00
+  Changed: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*
   Why: Their second order
   Sana asks Omar · Version 2, round 2
+  There is an extra cost: see More…
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 23:00\
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     sana.presses("Counter")
@@ -56,14 +56,14 @@ Promise:
   *New offer*. Waiting for Omar, answer due Today at 17:00
   For Acme · due Monday, November 30th, 2026 at 17:00 (end of the day)
   Changed: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 3, round 3
+  There is an extra cost: see More…
   [Confirm] [Counter] [Decline] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 17:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 04:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Today at 17:00\
 """)
@@ -75,14 +75,14 @@ Promise:
   # #1 · 500 pallets for Acme
   *Promised*. Omar delivers
   For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 3
+  There is an extra cost: see More…
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Today at 23:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Today at 23:00
     Promise:
@@ -103,18 +103,18 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 450 pallets for Acme
-  *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 23:00
+  *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 17:00
   *At risk*
   For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
   Changed: how much: ~500 pallets~ *450 pallets*
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4, round 1
+  There is an extra cost: see More…
   [Confirm] [Counter] [Decline] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Tomorrow at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -123,7 +123,7 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Today at 23:00\
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Today at 17:00\
 """)
     sana.presses("Confirm")
 
@@ -136,17 +136,17 @@ Promise:
 ── #sales-ops ──
 Promise:
   # #1 · 450 pallets for Acme
-  *Delivered*. Waiting for Sana to accept, due Today at 23:00
+  *Delivered*. Waiting for Sana to accept, due Today at 17:00
   Done Today at 09:00: 200 pallets, less than is due
   For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
+  There is an extra cost: see More…
   [Accept, rest still due] [Accept as complete] [Not as agreed] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Yesterday at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -155,12 +155,12 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
       Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
-      Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 23:00\
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 17:00\
 """)
     sana.presses("Accept, rest still due")
 
@@ -178,14 +178,14 @@ Promise:
   *Promised*. Omar delivers
   Not as agreed: once
   For Acme · received 200 pallets so far, 250 pallets still due · due Monday, November 30th, 2026 at 17:00 (end of the day)
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
+  There is an extra cost: see More…
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 17:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 04:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
@@ -194,16 +194,16 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 11:00
     Promise:
       Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
-      Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 17:00
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 11:00
     Promise:
       Sana accepts 200 pallets, 250 pallets still due. Omar delivers
     Promise:
-      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 17:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 11:00
     Promise:
       Sana says this is not as agreed: “Twenty are wet”. Omar delivers\
 """)
@@ -218,13 +218,12 @@ Promise:
   # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
   For Acme · received 450 pallets · due Today at 23:00 (end of the day)
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
     Promise:
       Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
       Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
@@ -233,20 +232,20 @@ Promise:
     Promise:
       Omar says: *at risk*
     Promise:
-      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
+      Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
       Agreed: 450 pallets for Acme, by Monday 30 November 2026.
       Sana confirms. Omar delivers
     Promise:
-      Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
+      Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 17:00
     Promise:
       Sana accepts 200 pallets, 250 pallets still due. Omar delivers
     Promise:
-      Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 23:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 17:00
     Promise:
       Sana says this is not as agreed: “Twenty are wet”. Omar delivers
     Promise:
-      Omar delivered *the rest*. Waiting for Sana to accept, due Today at 23:00
+      Omar delivered *the rest*. Waiting for Sana to accept, due Tomorrow at 11:00
     Promise:
       Sana accepts the delivery\
 """)
@@ -257,13 +256,12 @@ Promise:
   # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
   For Acme · received 450 pallets · due Today at 23:00 (end of the day)
-  Extra cost: EUR 1200.00
   Why: Their second order
   Sana asks Omar · Version 4
 Promise:
   Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)* · extra cost: *EUR 1200.00*. “The Hamburg truck is full”. Waiting for Sana, answer due Monday, November 16th, 2026 at 23:00
+  Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
 Promise:
   Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
@@ -272,20 +270,20 @@ Promise:
 Promise:
   Omar says: *at risk*
 Promise:
-  Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 23:00
+  Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
 Promise:
   Agreed: 450 pallets for Acme, by Monday 30 November 2026.
   Sana confirms. Omar delivers
 Promise:
-  Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 23:00
+  Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 17:00
 Promise:
   Sana accepts 200 pallets, 250 pallets still due. Omar delivers
 Promise:
-  Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 23:00
+  Omar delivered *the rest*. Waiting for Sana to accept, due Friday, November 27th, 2026 at 17:00
 Promise:
   Sana says this is not as agreed: “Twenty are wet”. Omar delivers
 Promise:
-  Omar delivered *the rest*. Waiting for Sana to accept, due Today at 23:00
+  Omar delivered *the rest*. Waiting for Sana to accept, due Tomorrow at 11:00
 Promise:
   Sana accepts the delivery\
 """)

@@ -128,7 +128,7 @@ def test_a_link_and_an_own_zone_are_used_one_after_the_other(office: Office) -> 
 
     made = promise(office)
     assert made.opening.why.startswith("They asked twice\nhttps://")
-    assert made.terms.due.at == datetime(2026, 11, 27, 17, tzinfo=ZoneInfo("America/New_York"))
+    assert made.terms.due.at == datetime(2026, 11, 27, 17, tzinfo=ZoneInfo("Europe/Berlin"))  # Mia's five o'clock
 
 
 def test_a_newcomer_who_counters_sees_the_moments_of_their_own_zone_when_they_say_so(office: Office) -> None:

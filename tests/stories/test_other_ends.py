@@ -21,12 +21,12 @@ def test_operations_offers_and_sales_takes_it(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · 80 spare pallets for Acme
-  *Offered*. Waiting for Sana, answer due Today at 23:00
+  *Offered*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · due Friday, November 20th, 2026 at 23:00 (end of the day)
   Omar offers Sana · Version 1, round 1
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      Omar offers Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for Sana, answer due Today at 23:00\
+      Omar offers Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     office.sana.presses("Confirm")
@@ -47,13 +47,13 @@ def test_declining_takes_a_reason_and_tells_the_asker(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Declined*. Not enough capacity or people · Today at 10:00
+  *Declined*. Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   Sana asks Omar · Version 1
     Promise:
       Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar declines: not enough capacity or people. “Two drivers are ill”\
+      Omar declines. “Two drivers are ill”\
 """)
     assert office.look(office.sana, "messages") == snapshot("""\
 ── Promise ──
@@ -133,7 +133,7 @@ Promise:
 Promise:
   Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
 Promise:
-  Omar asks: “Which gate?”. Waiting for Sana to answer the question, due Today at 17:00
+  Omar asks: “Which gate?”. Waiting for Sana to answer the question, due Tomorrow at 04:00
 Promise:
   Sana answers: “Gate 4”. Waiting for Omar, answer due Today at 17:00\
 """)
@@ -173,7 +173,7 @@ def test_a_counter_in_two_parts_becomes_two_linked_promises(office: Office) -> N
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *New offer*. Waiting for Sana, answer due Today at 23:00
+  *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   Changed: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*
   In parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day)
@@ -182,7 +182,7 @@ Promise:
     Promise:
       Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Today at 23:00\
+      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     office.sana.presses("Confirm")
@@ -201,7 +201,7 @@ Promise:
     Promise:
       Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Today at 23:00
+      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
       Agreed: Euro pallets (500 pallets) for Acme, in parts: 300 pallets by Tuesday 24 November 2026 and 200 pallets by Friday 27 November 2026.
       Sana confirms. They go on as #2 and #3
@@ -271,7 +271,7 @@ def test_what_cannot_be_done_is_said(office: Office) -> None:
 ── #sales-ops ──
 Promise:
   # #1 · Euro pallets for Acme
-  *Can't be done*. Material or supplier · Today at 10:00
+  *Can't be done*. Today at 10:00
   For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
   Sana asks Omar · Version 1
     Promise:
@@ -280,7 +280,7 @@ Promise:
       Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
       Omar confirms. Omar delivers
     Promise:
-      Omar can't do it: material or supplier\
+      Omar can't do it\
 """)
 
 

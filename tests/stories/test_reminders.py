@@ -63,7 +63,7 @@ def test_a_miss_is_told_to_each_in_their_own_morning_and_stands_on_the_card(offi
     assert (heard(office, office.sana), heard(office, office.omar)) == before
     comes(office, "2026-11-19", "09:00", "Europe/Berlin")
     assert heard(office, office.sana) == before[0] + 1
-    assert "missed" in office.look(office.mia)
+    assert "overdue" in office.look(office.mia)
     comes(office, "2026-11-19", "09:00")
     assert "Not delivered in time" in office.look(office.omar, "messages")
 
@@ -158,4 +158,4 @@ def test_home_shows_a_miss_from_the_moment_the_card_does(office: Office) -> None
     office.sana.opens("home")
     office.sana.sees_within("You wait for (1)")
     comes(office, "2026-11-19", "09:00", "Europe/Berlin")
-    assert "missed" in office.sana.sees_within("missed", seconds=5)
+    assert "overdue" in office.sana.sees_within("overdue", seconds=5)

@@ -97,15 +97,69 @@ def test_in_a_private_channel_only_those_who_can_read_it_see_it_elsewhere(office
     assert office.house.workspace.promises.get(1).opening.private
 
 
-def test_where_slack_does_not_say_who_can_read_a_channel_it_counts_as_private(office: Office) -> None:
+def test_a_link_that_only_looks_like_one_to_a_message_is_called_nothing_else(office: Office) -> None:
+    elsewhere = "https://evil.example/archives/C00000006/p1794819600000000"
+    office.asks(more={"Why it matters": elsewhere})
+    seen = office.look(office.omar)
+    assert f"Why: {elsewhere}" in seen
+    assert "this message" not in seen
+
+
+def test_where_slack_does_not_say_who_is_in_a_channel_it_goes_by_direct_messages(office: Office) -> None:
     office.slack.withholds("channels:read")
     office.sana.shortcut("Ask for a promise")
     office.sana.fills({"Who would do it?": office.omar, "For which customer": "Acme", "By when": "2026-11-27"})
     office.sana.fills({"What": "Crates", "Where should it be posted?": office.sales_ops})
     office.sana.sends()
-    assert "#1 · Crates for Acme" in office.look(office.eve, office.sales_ops)
+    assert "#1 · Crates for Acme" in office.look(office.omar, "messages")
+    assert "Crates" not in office.look(office.eve, office.sales_ops)
     assert office.house is not None
     assert office.house.workspace.promises.get(1).opening.private
+
+
+def test_from_a_private_channel_that_one_was_taken_out_of_meanwhile_it_goes_by_direct_messages(
+    office: Office,
+) -> None:
+    secret = office.slack.channel("secret", [office.sana, office.omar, office.mia], private=True)
+    office.sana.shortcut("Ask for a promise")
+    office.sana.fills({"Who would do it?": office.omar, "For which customer": "Acme", "By when": "2026-11-27"})
+    office.sana.fills({"What": "Crates", "Where should it be posted?": secret})
+    office.slack.removes(office.sana, secret)
+    office.sana.sends()
+    assert "Crates" not in office.look(office.mia, secret)
+    assert "#1 · Crates for Acme" in office.look(office.omar, "messages")
+
+
+def test_asking_again_posts_nothing_where_the_asker_is_not_any_more(office: Office) -> None:
+    secret = office.slack.channel("secret", [office.sana, office.omar, office.mia], private=True)
+    office.asks("Euro pallets", where=secret, due="2026-11-20")
+    office.omar.opens(secret)
+    office.omar.presses("Decline")
+    office.omar.fills({"Why": "Not enough capacity or people"})
+    office.omar.sends()
+    office.look(office.sana, "messages")
+    office.slack.removes(office.sana, secret)
+
+    office.sana.presses("Ask again", on="Declined")
+    office.sana.fills({"By when": "2026-11-27"})
+    office.sana.sends()
+    assert "#2" not in office.look(office.mia, secret)
+    assert "#2 · Euro pallets" in office.look(office.omar, "messages")
+
+
+def test_asking_again_in_a_private_channel_stays_there_for_who_is_in_it(office: Office) -> None:
+    secret = office.slack.channel("secret", [office.sana, office.omar, office.mia], private=True)
+    office.asks("Euro pallets", where=secret, due="2026-11-20")
+    office.omar.opens(secret)
+    office.omar.presses("Decline")
+    office.omar.fills({"Why": "Not enough capacity or people"})
+    office.omar.sends()
+    office.look(office.sana, "messages")
+
+    office.sana.presses("Ask again", on="Declined")
+    office.sana.fills({"By when": "2026-11-27"})
+    office.sana.sends()
+    assert "#2 · Euro pallets" in office.look(office.mia, secret)
 
 
 def test_without_a_place_it_goes_by_direct_messages(office: Office) -> None:

@@ -63,7 +63,7 @@ def test_after_a_miss_the_reason_takes_a_click_and_a_choice(office: Office) -> N
     assert seen[seen.index("  *Not delivered in time*") :] == snapshot("""\
   *Not delivered in time*
   You get this because you promised it. Why was it missed? Say so once, for both.
-  For Acme · 500 pallets · was due Yesterday at 17:00 (end of the day), *missed*
+  For Acme · 500 pallets · was due Yesterday at 17:00 (end of the day), *overdue*
   @Sana asks @Omar · Version 1
   [Say why] [Delivered] [Change the deal] [More…]
   [See the card]\

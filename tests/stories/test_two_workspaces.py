@@ -92,7 +92,7 @@ def test_a_press_from_the_other_workspace_with_the_id_of_a_person_here_moves_not
     two.north.omar.opens(two.north.place)
     two.north.omar.presses("Confirm", on="Pallets")
     pressed = dict(two.north.slack.towards_app.told[-1].payload)
-    pressed["actions"] = [{**pressed["actions"][0], "value": "2.1"}]
+    pressed["actions"] = [{**pressed["actions"][0], "value": f"2.1.{two.doors(two.north).promises.get(2).mark}"}]
     unknown = {**pressed, "team": {"id": "T0999", "domain": "far"}, "user": {**pressed["user"], "team_id": "T0999"}}
     for forged in (two.south.slack.as_from_here(pressed), unknown):
         assert two.south.slack.sends_raw(forged).ok

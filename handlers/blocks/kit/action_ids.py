@@ -1,6 +1,6 @@
 """Action ids and callback ids: what a picture writes, a listener hears. Nothing else passes between them.
 
-What belongs to a promise carries "number.seen" (`tag`) as a button's `value`; a form's `private_metadata` is the
+What belongs to a promise carries "number.seen.mark" (`tag`) as a button's `value`; a form's `private_metadata` is the
 JSON of the same and of where it was opened. The block ids of a form's inputs are the names of the fields they fill
 in Terms, Opening and Turn, so that BadTerms(field) finds its way back to the red line under the input.
 """
@@ -83,5 +83,6 @@ def page(section: str) -> str:
 
 
 def tag(promise: Promise) -> str:
-    """What a button carries: which promise, and the version that was on the screen."""
-    return f"{promise.number}.{promise.version}"
+    """What a button carries: which promise, the version that was on the screen, and what tells the promise from any
+    other that ever bears its number."""
+    return f"{promise.number}.{promise.version}.{promise.mark}"

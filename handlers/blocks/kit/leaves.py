@@ -41,10 +41,15 @@ class Leaf:
         return self.kind == "text"
 
     def alike(self, other: "Leaf") -> bool:
-        return self.is_text and replace(self, text="") == replace(other, text="")
+        return self.is_text and self._looks == other._looks
+
+    @property
+    def _looks(self) -> tuple[object, ...]:
+        """All but the text."""
+        return self.kind, self.ref, self.bold, self.struck, self.code, self.said, self.form, self.called
 
     def longer_by(self, other: "Leaf") -> "Leaf":
-        return replace(self, text=self.text + other.text)
+        return Leaf(self.text + other.text, *self._looks)  # type: ignore[arg-type] # in the order of the fields
 
     def rich(self) -> dict[str, Any]:
         """(docs.slack.dev/reference/block-kit/blocks/rich-text-block)"""
@@ -128,6 +133,8 @@ def quoted(text: str, longest: int = LONG) -> str:
 
 def one_line(text: str, longest: int) -> str:
     """Somebody's text on one line, shortened, without signs that hide or turn around what stands beside them."""
+    if text.isascii() and text.isprintable():  # as nearly all are
+        return cut(" ".join(text.split()), longest)
     kept = "".join(" " if letter.isspace() else letter for letter in text if letter.isspace() or not _hides(letter))
     words = " ".join(kept.split())
     return cut(words, longest)
@@ -166,4 +173,4 @@ def spell(text: str) -> str:
 
 def width(text: str) -> int:
     """In UTF-16 units, which is how Slack's clients count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,6 +1,30 @@
 """Every sentence and every button label that a person reads. Theory's words never reach a screen."""
 
-from handlers.blocks.words.answers import broke, busy, done, moved_on, no_such, too_late
+from handlers.blocks.words.answers import (
+    MOVED_ON,
+    NO_MORE,
+    PRESS_AGAIN,
+    SEND_AGAIN,
+    broke,
+    busy,
+    done,
+    moved_on,
+    no_such,
+    too_late,
+)
 from handlers.blocks.words.refusals import field_words, refusal
 
-__all__ = ["broke", "busy", "done", "field_words", "moved_on", "no_such", "refusal", "too_late"]
+__all__ = [
+    "MOVED_ON",
+    "NO_MORE",
+    "PRESS_AGAIN",
+    "SEND_AGAIN",
+    "broke",
+    "busy",
+    "done",
+    "field_words",
+    "moved_on",
+    "no_such",
+    "refusal",
+    "too_late",
+]

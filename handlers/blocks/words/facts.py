@@ -12,6 +12,7 @@ from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Role
 
 NARROW_SPACE = "\u202f"
+BETWEEN = "Promise {number} is between {asker} and {other}."
 BY_PHONE = "Agreed by phone."
 """The first line of *why* in what was agreed by phone and filed afterwards."""
 TITLE_WHAT = 90
@@ -29,6 +30,12 @@ def party(promise: Promise, role: Role, *, called: bool = False) -> Leaf:
 def somebody(person: str, words: str, *, called: bool = False) -> Leaf:
     """A person by id; `words` where no name can be drawn."""
     return Leaf(words, "user", person, called=called)
+
+
+def existence(promise: Promise) -> list[Words]:
+    """To who may know that it exists and no more: its number, and between whom it is."""
+    asker, other = party(promise, Role.REQUESTER), party(promise, Role.PERFORMER)
+    return [fill(BETWEEN, number=f"#{promise.number}", asker=asker, other=other)]
 
 
 def amount(number: Decimal) -> str:

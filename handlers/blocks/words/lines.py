@@ -20,6 +20,7 @@ TOLD = {
     Move.ACCEPT: "{who} accepts the delivery{late}",
     Move.ACCEPT_PART: "{who} accepts {accepted}, {rest} still due",
     Move.REJECT: "{who} says this is not as agreed",
+    Move.LET_GO: "Nobody answered in time, so the old deal stays",
     Move.LAPSE: "Delivered, and nobody answered, so this is closed",
     Move.ANSWER_BY: "{who} will answer by {until}",
     Move.ASK: "{who} asks",
@@ -33,6 +34,7 @@ FILED = "{who} wrote down what was agreed with {other} by phone: {deal}"
 ASKS_ANOTHER = "{who} asks {to} instead"
 TO_SIGN = "{who} confirms, and the leads must sign"
 KEEPS_THE_DEAL = "{who} declines the new terms; the deal stands as it was"
+NOT_SIGNED = "Not signed in time, so the old deal stays"
 TERMS_BACK = "{who} takes the new terms back; the deal stands as it was"
 NOT_DONE = "{who} takes “delivered” back; it is not done yet"
 ACCEPTED_AS_COMPLETE = "{who} accepts what came as complete{late}"
@@ -51,6 +53,7 @@ GO_ON = "They go on as {children}"
 PART_OF = "Part of #{parent}"
 CONDITIONS = "Conditions: {conditions}"
 LATE = ", late"
+IN_TIME = ", in time after all: it is not overdue any more"
 ALL = "all of it"
 REST = "the rest"
 PART = "a part"

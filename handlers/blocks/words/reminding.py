@@ -7,6 +7,7 @@ DUE = "Due {due}"
 HOURS_LEFT = {True: ", {count} working hour left", False: ", {count} working hours left"}
 MINUTES_LEFT = {True: ", {count} working minute left", False: ", {count} working minutes left"}
 """By whether it is one."""
+DAY_OFF = "Nobody works on the day it is due: {due}"
 MISSED = {False: "Not delivered in time", True: "Delivered late"}
 """By whether it was delivered since."""
 ENDS_HEAD = "Nobody has said whether this is as agreed"
@@ -18,6 +19,8 @@ WHY = {
     (About.MORNING, Role.REQUESTER): "You get this because you asked for it, and today is the last day that counts.",
     (About.MISSED, Role.PERFORMER): "You get this because you promised it. Why was it missed? Say so once, for both.",
     (About.MISSED, Role.REQUESTER): "You get this because you asked for it. If you know why it was missed, say so.",
+    (About.DAY_OFF, Role.PERFORMER): "You get this because you promised it. If another day suits, change the deal.",
+    (About.DAY_OFF, Role.REQUESTER): "You get this because you asked for it. If another day suits, change the deal.",
     (About.ENDS, Role.PERFORMER): "You get this because you delivered it.",
     (About.ENDS, Role.REQUESTER): "You get this because you asked for it, and only you can say whether it is.",
 }
@@ -32,6 +35,7 @@ REMINDED = {
     About.MORNING: "that it is due today",
     About.MISSED: "that it was missed",
     About.UNANSWERED: "to answer",
+    About.DAY_OFF: "that nobody works on its day",
     About.ENDS: "that it will be closed",
 }
 """What somebody will be reminded of, for whoever looks ahead."""

@@ -61,7 +61,7 @@ LESS = "{much}, less than is due"
 TIMES = {1: "once", 2: "twice"}
 MANY_TIMES = "{count} times"
 MISSED = "was due {due}, {missed}"
-MISSED_IT = "missed"
+MISSED_IT = {False: "overdue", True: "missed"}
 
 
 def state(promise: Promise) -> str:
@@ -129,7 +129,7 @@ def _ending(promise: Promise) -> Words:
 def notes(promise: Promise) -> Words:
     """What one must know beside state and terms: an open question, health, what was delivered, how often not."""
     found: list[Words] = []
-    if promise.question_by:
+    if promise.question_by and promise.question:
         asker = party(promise, promise.question_by)
         found.append(fill(ASKS, who=asker, question=quoted(promise.question, LONG)))
     if promise.health and promise.state in (State.PROMISED, State.REOPENED):
@@ -144,8 +144,8 @@ def notes(promise: Promise) -> Words:
 def _health(promise: Promise) -> Words:
     if promise.health is None:
         return ()
-    troubled = promise.reason is not None and promise.health is not Health.ON_TRACK
-    reason = IN_BRACKETS.format(reason=labels.REASONS_INSIDE[promise.reason]) if promise.reason and troubled else ""
+    why = promise.health_reason if promise.health is not Health.ON_TRACK else None
+    reason = IN_BRACKETS.format(reason=labels.REASONS_INSIDE[why]) if why else ""
     return (*bold(labels.HEALTH[promise.health]), *leafs(reason))
 
 
@@ -164,6 +164,7 @@ def times(count: int) -> str:
 
 
 def missed_words(promise: Promise) -> Words:
-    """The due moment in force, once it has passed undelivered."""
+    """The due moment in force, once it has passed: overdue while it can still come, missed once it came late or will
+    not come."""
     terms = promise.agreed or promise.terms
-    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT))
+    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT[promise.missed]))

@@ -17,6 +17,7 @@ from promises.listed import Listed
 from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
 from promises.reminders import About
+from promises.sight import Sight
 from promises.vocabulary import Move, Reason, Role
 from sandbox.blocks.drawing import Viewer, lines_of, text_of
 from sandbox.blocks.limits import problems, view_problems
@@ -109,8 +110,8 @@ def week(promises: tuple[Promise, ...], now: datetime) -> Digest:
 
 def views(promise: Promise, history: Sequence[Turn], moves: Sequence[Move], now: datetime) -> Iterator[View]:
     """Every modal that could be opened on it."""
-    yield more.more(promise, moves, now)
-    yield history_view(promise, history, moves, now, LINK)
+    yield more.more(promise, moves, now, Sight.ALL)
+    yield history_view(promise, history, moves, now, LINK, Sight.ALL)
     for subscribed in (True, False):
         yield home.home(overview(like(promise, 25)), now=now, reader=READER, subscribed=subscribed)
     note = words.moved_on(promise, history, 1)

@@ -173,7 +173,7 @@ For Acme · 500 pallets · received 200 pallets so far, 300 pallets still due ·
 
 def test_a_missed_due_moment_is_never_hidden() -> None:
     promise = after(CONFIRM)
-    assert "was due Friday, November 27th, 2026 at 15:00, *missed*" in seen(card(promise, T(12)))
+    assert "was due Friday, November 27th, 2026 at 15:00, *overdue*" in seen(card(promise, T(12)))
     delivered = after(CONFIRM, (Move.DELIVER, Omar, {"at": T(12)}), (Move.ACCEPT, Sana, {"at": T(12, 1)}))
     assert "missed" in seen(card(delivered, T(13)))
     assert "All of it, late" in seen(card(delivered, T(13)))
@@ -261,10 +261,10 @@ def test_a_card_stays_under_ten_lines() -> None:
         assert len(seen(card(promise, T(50))).splitlines()) - buttons < 10
 
 
-def test_a_press_on_a_new_drawing_carries_the_version_that_was_seen() -> None:
+def test_a_press_on_a_new_drawing_carries_the_version_that_was_seen_and_the_mark_of_its_promise() -> None:
     promise = after(COUNTER)
     values = {button["value"] for button in leafs(card(promise, NOW).blocks, "button")}
-    assert values == {f"{promise.number}.{promise.version}"}
+    assert values == {f"{promise.number}.{promise.version}.{promise.mark}"}
 
 
 def test_decline_looks_as_normal_as_counter() -> None:

@@ -36,7 +36,7 @@ def test_it_says_what_is_late_what_comes_what_waits_and_how_well_words_were_kept
 # Your week, Monday 30 November 2026
 *Overdue (1)*
 *#1 · Euro pallets for Acme*
-was due Friday, November 27th, 2026 at 15:00, *missed* · @Omar delivers
+was due Friday, November 27th, 2026 at 15:00, *overdue* · @Omar delivers
 [#1]
 *Due this week (1)*
 *#3 · Euro pallets for Acme*

@@ -182,6 +182,7 @@ def test_each_form_has_its_fields(move: Move, promise: Promise, fields: list[str
     assert json.loads(view["private_metadata"]) == {
         "number": 7,
         "seen": promise.version,
+        "mark": promise.mark,
         "zone": "Europe/Berlin",
         **PLACE,
     }

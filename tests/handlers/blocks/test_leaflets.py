@@ -6,6 +6,7 @@ from inline_snapshot import snapshot
 
 from handlers.blocks import leaflets
 from handlers.blocks.history import history_view
+from promises.sight import Sight
 from promises.vocabulary import Move
 from tests.builders import Omar, Sana, T, after, conversation, quantity, terms, turns
 from tests.handlers.blocks.looking import LINK, labels, like, opened, parts, seen
@@ -57,7 +58,7 @@ There is no “lst”. Did you mean /promise list?
 
 def test_the_history_has_every_turn_with_its_moment() -> None:
     past = conversation(COUNTER, (Move.CONFIRM, Sana))
-    assert opened(history_view(past[-1].promise, turns(past), [Move.NOTE], NOW, LINK)) == snapshot("""\
+    assert opened(history_view(past[-1].promise, turns(past), [Move.NOTE], NOW, LINK, Sight.ALL)) == snapshot("""\
 Promise #7
 *#7 · Euro pallets for Acme*
 *Promised*. @Omar delivers
@@ -74,13 +75,13 @@ Monday, November 16th, 2026 at 12:00 · Agreed: Euro pallets (400 pallets) for A
 
 def test_what_has_ended_can_be_asked_for_again() -> None:
     past = conversation((Move.DECLINE, Omar))
-    assert labels(history_view(past[-1].promise, turns(past), [], NOW, "")["blocks"]) == ["Ask again"]
+    assert labels(history_view(past[-1].promise, turns(past), [], NOW, "", Sight.ALL)["blocks"]) == ["Ask again"]
 
 
 def test_of_a_very_long_history_the_newest_turns_are_shown() -> None:
     notes = [(Move.NOTE, Sana, {"text": f"Remark {count}"}) for count in range(80)]
     past = conversation(*notes)
-    said = opened(history_view(past[-1].promise, turns(past), [], NOW, ""))
+    said = opened(history_view(past[-1].promise, turns(past), [], NOW, "", Sight.ALL))
     assert "21 earlier turns stand in the card's thread." in said
     assert "Remark 79" in said
     assert "Remark 19”" not in said

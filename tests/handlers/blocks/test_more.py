@@ -8,6 +8,7 @@ from handlers.blocks.words import labels
 from promises.play import allowed
 from promises.promise import Promise
 from promises.rules import RULES
+from promises.sight import Sight
 from promises.vocabulary import Health, Move, Who
 from tests.builders import Eve, Omar, Sana, T, after, around, begun, quantity, terms
 from tests.handlers.blocks.looking import leafs, opened
@@ -18,7 +19,7 @@ CONFIRM = (Move.CONFIRM, Omar)
 
 
 def view(promise: Promise, by: str) -> str:
-    return opened(more.more(promise, allowed(promise, by, around(), NOW), NOW))
+    return opened(more.more(promise, allowed(promise, by, around(), NOW), NOW, Sight.ALL))
 
 
 def test_operations_see_what_they_may_do_and_the_terms_in_full() -> None:
@@ -72,7 +73,7 @@ def test_every_move_of_people_has_a_button_and_a_line() -> None:
 def test_every_button_leads_to_a_move_or_its_form() -> None:
     for promise in situations().values():
         moves = list(labels.EXPLAINED)
-        buttons = list(leafs(more.more(promise, moves, NOW), "button"))
+        buttons = list(leafs(more.more(promise, moves, NOW, Sight.ALL), "button"))
         heard = {button["action_id"] for button in buttons}
         pressed = {action_ids.press(move) for move in moves} | {action_ids.report(health) for health in Health}
         assert heard <= pressed | {action_ids.form(move) for move in moves}

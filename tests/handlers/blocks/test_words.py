@@ -125,7 +125,7 @@ def test_every_move_of_the_rules_can_be_told() -> None:
     assert set(labels.HEALTH) == set(Health)
     assert set(labels.HEALTH_INSIDE) == set(Health)
     assert set(labels.REASONS) == set(labels.REASONS_INSIDE) == set(Reason)
-    assert set(labels.BUTTONS) == set(Move) - {Move.EXPIRE, Move.LAPSE}
+    assert set(labels.BUTTONS) == set(Move) - {Move.EXPIRE, Move.LAPSE, Move.LET_GO}
 
 
 def sentences_of(part: Any) -> list[str]:

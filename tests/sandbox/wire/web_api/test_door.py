@@ -184,3 +184,13 @@ def test_a_server_may_be_stopped_twice_and_gives_its_port_back(web: OpenSlack) -
     web.server.stop()
     assert web.server.start() == f"http://127.0.0.1:{port}"
     assert web.client.auth_test()["ok"]
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}], ids=str
+)
+def test_a_page_of_another_origin_is_not_let_in_whatever_token_it_has(web: OpenSlack, headers: dict[str, str]) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        request(f"{web.client.base_url}auth.test", b"", Authorization=f"Bearer {BOT_TOKEN}", **headers)
+    assert refused.value.code == 403
+    assert b"origin_not_allowed" in refused.value.read()

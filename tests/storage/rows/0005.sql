@@ -1,0 +1,1 @@
+-- Only columns are new, and what is in them follows from the turns.
