@@ -68,8 +68,8 @@ def _set_up_sqlite(connection: DBAPIConnection) -> None:
 
 
 def _write_ahead(cursor: DBAPICursor) -> None:
-    """As tried: while another is about to write to a file that is not written ahead yet, SQLite says that it is locked at
-    once, however long we would wait. Of four processes that make the file together, one in forty met that."""
+    """As tried: while another is about to write to a file that is not written ahead yet, SQLite says at once that it is
+    locked, however long we would wait. Of four processes that make the file together, one in forty met that."""
     until = time.monotonic() + LONGEST_WAIT.total_seconds()
     while True:
         try:
