@@ -190,6 +190,15 @@ def test_a_second_bot_on_the_same_file_is_told_of_the_first(database: Database, 
     second.close()
 
 
+@pytest.mark.usefixtures("database")
+def test_a_second_bot_that_comes_by_another_name_is_found_out(file: Path) -> None:
+    file.with_name("link").symlink_to(file)
+    second = Database(f"sqlite:///{file.with_name('link')}")
+    with pytest.raises(AnotherBot):
+        second.hold(MONDAY)
+    second.close()
+
+
 def test_a_command_works_beside_a_running_bot(database: Database, file: Path) -> None:
     command = Database(f"sqlite:///{file}")
     command.migrate()
