@@ -15,13 +15,13 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logs
-from bot import reading
+from bot import reading, values
 from bot.app import build
 from bot.clock import now, real_seconds
 from bot.doors.doors import open_doors
 from bot.installation import identify
 from bot.manifest import as_yaml, manifest
-from bot.settings import BadSettings, Settings, read, read_command, read_database
+from bot.settings import BadSettings, Settings, read, read_database
 from bot.slack.verdict import SlackRefused
 from storage.database import Database
 from storage.errors import AnotherBot, CannotOpen, DatabaseTooNew, DatabaseUnavailable, NoKey, UnusableUrl
@@ -81,7 +81,7 @@ def _https(words: str) -> str:
 
 def _command(words: str) -> str:
     try:
-        return read_command(words)
+        return values.command(words)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -97,8 +97,11 @@ def _migrate() -> None:
 
 def _install(settings: Settings, token: str) -> None:
     """A running bot serves it from its next request on. Raises BadSettings, SlackRefused, NoKey."""
-    if not token.startswith("xoxb-"):
-        raise BadSettings({"a bot token, xoxb-…, on standard input": "OAuth & Permissions of your app"}, {})
+    try:
+        values.bot_token(token)
+    except ValueError:
+        missing = {"a bot token, xoxb-…, on standard input": "OAuth & Permissions of your app"}
+        raise BadSettings(missing, {}) from None
     kept = identify(token, settings, now(), name=None)
     database = Database(settings.database)
     try:
@@ -170,9 +173,10 @@ def _patiently(step: Callable[[], T], stop: Stop) -> T | None:
 
 
 def _first_line(error: SQLAlchemyError | DatabaseUnavailable) -> str:
-    """What the database itself says; SQLAlchemy adds the statement and a link."""
+    """What the database itself says, without a password; SQLAlchemy adds the statement and a link."""
     cause = error.__cause__ if isinstance(error, DatabaseUnavailable) and error.__cause__ else error
-    return str(getattr(cause, "orig", None) or cause).splitlines()[0]
+    first = (str(getattr(cause, "orig", None) or cause).splitlines() or [type(cause).__name__])[0]
+    return logs.masked(first, values.passwords_of(os.environ.get("PROMISE_DATABASE", "")))
 
 
 def _complain(words: str) -> int:

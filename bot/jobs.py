@@ -34,6 +34,7 @@ class Job(Generic[T]):
 
 JOBS: tuple[Job["House"], ...] = (
     Job("ask who is still there", seconds(60), lambda house: house.ask_who_is_there()),
+    Job("look at the calendars", seconds(3600), lambda house: house.alarm.look_at_calendars(house.now())),
     Job("let promises speak up", seconds(1), lambda house: house.alarm.look(house.now())),
     Job("owe the digests", seconds(10), lambda house: house.alarm.plan_digests(house.now())),
     Job("fold away what is over", seconds(3600), lambda house: house.fold()),

@@ -10,10 +10,11 @@ from typing import Any
 from handlers.blocks.words import manifest as said
 
 SCOPES = ("commands", "chat:write", "users:read")
-OPTIONAL_SCOPES = ("chat:write.public", "channels:read", "groups:read")
+OPTIONAL_SCOPES = ("chat:write.public", "channels:read", "groups:read", "app_mentions:read")
 """An administrator may leave these out; the bot then asks to be invited and goes on in direct messages."""
 EVENTS = (
     "app_home_opened",
+    "app_mention",
     "user_change",
     "channel_archive",
     "channel_deleted",
@@ -22,7 +23,8 @@ EVENTS = (
     "group_deleted",
     "group_left",
 )
-"""Those of channels come only where the optional scopes were granted; without them the next notice finds out."""
+"""Mentions, and those of channels, come only where the optional scopes were granted; of channels the next notice finds
+out without them."""
 SHORTCUTS = (
     {
         "name": said.MAKE_THIS,
@@ -60,7 +62,7 @@ def manifest(*, command: str = "/promise", url: str = "") -> dict[str, Any]:
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
+                "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": said.NAME, "always_online": True},
             "shortcuts": list(SHORTCUTS),

@@ -99,7 +99,7 @@ def _start(wishes: Wishes, stack: ExitStack) -> str:
     stack.callback(page.stop)
     slack.start()
     slack.workspace.web_url = slack.url
-    bot.start(slack, f"sqlite:///{database}", clock.now, http=wishes.http, stack=stack)
+    bot.start(slack, f"sqlite:///{_in_a_url(database, stack)}", clock.now, http=wishes.http, stack=stack)
     if people is not None and not wishes.empty:
         Week(people, clock, settle=lambda: bot.settle(WEEK_SETTLES_WITHIN)).tell(wishes.at or real_now())
         unread.catch_up(clock.now() - timedelta(hours=1))
@@ -122,9 +122,21 @@ def _ahead(kept: Mapping[str, Any] | None, wishes: Wishes) -> timedelta:
 
 def _database(keep: Path | None, stack: ExitStack) -> Path:
     if keep is not None:
-        return keep.resolve()
+        kept = keep.resolve()
+        if not kept.name or kept.is_dir():
+            raise CannotStart(f"{kept} is a folder; --keep wants the name of a file.")
+        return kept
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="promise-"))
     return Path(folder) / "promise.sqlite3"
+
+
+def _in_a_url(database: Path, stack: ExitStack) -> Path:
+    """The same file by a name that a URL can hold: it would end at a question mark."""
+    if "?" not in str(database):
+        return database
+    beside = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="promise-"))) / "promise.sqlite3"
+    beside.symlink_to(database)
+    return beside
 
 
 def _in_words(error: OSError, port: int) -> str:

@@ -23,7 +23,7 @@ from handlers.deadline import TimedClient
 from handlers.heard import payloads, spots
 from handlers.heard.payloads import Malformed, OldKind, Unreadable
 from handlers.heard.spots import Body, Spot
-from handlers.replies import TooLate, open_view, whisper
+from handlers.replies import NotOpened, TooLate, open_view, whisper
 from handlers.visible import beside
 from promises.errors import BadTerms, PromiseError
 from promises.sight import Sight, as_seen
@@ -57,7 +57,7 @@ def _apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, cont
         return _in_the_form(error, said, body, ack)
     try:
         _where_they_are(spot, said, seen, client, context)
-    except (TooLate, SlackApiError, OSError, HTTPException) as unheard:
+    except (NotOpened, SlackApiError, OSError, HTTPException) as unheard:
         logger.warning("Slack did not show an apology: %s", type(unheard).__name__)
     if spot.kind == "home" and "workspace" in context and not isinstance(error, DatabaseUnavailable):
         home.show_again(spot.user, context["workspace"], context["now"])
@@ -94,8 +94,8 @@ def _words(error: Exception, seen: Seen | None, spot: Spot, context: BoltContext
         return ANOTHER_WORKSPACE
     if isinstance(error, Unreadable) and not isinstance(error, Malformed):
         return words.no_such(None)
-    if isinstance(error, TooLate):
-        return words.too_late()
+    if isinstance(error, NotOpened):
+        return words.too_late() if isinstance(error, TooLate) else words.not_opened()
     if isinstance(error, DatabaseUnavailable) and error.trouble is Trouble.BUSY:
         logger.warning("what somebody did is refused: %s", error)
         return words.busy()

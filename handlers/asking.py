@@ -1,6 +1,7 @@
 """How a promise begins: the first form, from wherever somebody opens it, and sending it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt import Ack
@@ -8,6 +9,7 @@ from slack_bolt import Ack
 from handlers import afterwards
 from handlers.another import another_person
 from handlers.blocks import first_form, offers, prefill
+from handlers.blocks.kit.shapes import View
 from handlers.blocks.offers import Offer
 from handlers.blocks.reader import Reader
 from handlers.blocks.words import fields
@@ -21,9 +23,11 @@ from handlers.heard.spots import Body, Spot
 from handlers.replies import Opened, open_view
 from handlers.visible import visible
 from handlers.visitor import Visitor
+from promises.errors import BadTerms, Problem
 from promises.promise import Turn
 from promises.sight import Sight, as_seen
 from promises.vocabulary import Move
+from promises.workdays import Workdays
 from storage.workspace import Workspace
 
 ANYWHERE = {"pick": "yes"}
@@ -70,6 +74,21 @@ def from_message(
         return filled(_written(message.said, author), person, workspace, now, more)
 
     _ask(read, _here(arrivals.place(body)), spot, person, client, now, way_back, (author, beside))
+    ack()
+
+
+def from_mention(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
+    """*Ask for a promise* below a message that named the app: what it says, and the way back to it."""
+    said, link = arrivals.carried(body)
+    author = _author(said, person, workspace)
+
+    def read() -> Filled:
+        found = filled(_written(said, author), person, workspace, now)
+        return replace(found, typed={**found.typed, "why": link}) if link else found
+
+    _ask(read, _here(arrivals.place(body)), spot, person, client, now, authors=(author,))
     ack()
 
 
@@ -138,35 +157,56 @@ def _ask(
 
 
 def _show(read: Filled, reader: Reader, place: Mapping[str, str], spot: Spot, client: TimedClient) -> Opened | None:
-    kind = read.typed.get("kind", "request")
-    view = first_form.ask_form(
-        kind=kind, reader=reader, place=place, typed=read.typed, hints=read.hints, lines=read.lines
+    return open_view(spot, client, _drawn(read, reader, place))
+
+
+def _drawn(read: Filled, reader: Reader, place: Mapping[str, str]) -> View:
+    return first_form.ask_form(
+        kind=read.typed.get("kind", "request"),
+        reader=reader,
+        place=place,
+        typed=read.typed,
+        hints=read.hints,
+        lines=read.lines,
+        days_off=read.days_off,
     )
-    return open_view(spot, client, view)
 
 
-def redraw(body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient) -> None:
+def redraw(
+    body: Body, ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime
+) -> None:
     """Another kind of beginning was chosen: the same form from that side, with what was typed."""
     form = payloads.sent(body)
-    _show(Filled(form.typed, lines=offers.lines(body["view"])), form.reader(person.reader), form.place, spot, client)
+    performer = person.id if form.typed.get("kind") in fields.OFFERED else form.typed.get("whom")
+    typed = _in_the_form(body, form, workspace.teams.workdays(performer), now)
+    _show(typed, form.reader(person.reader), form.place, spot, client)
     ack()
 
 
+def _in_the_form(body: Body, form: Sent, workdays: Workdays, now: datetime) -> Filled:
+    """What stands in a form that is open, and which day is meant where nobody works on the one that stands there."""
+    days_off = form_values.days_off(form.typed, workdays, now)
+    return Filled(form.typed, lines=offers.lines(body["view"]), days_off=days_off)
+
+
 def begin(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
-    """The form was sent: a conversation begins."""
+    """The form was sent: a conversation begins; or the form comes back and asks which day is meant."""
     form, by = payloads.sent(body), person.id
     offering = form.typed.get("kind") in fields.OFFERED
     other = another_person(form.typed.get("whom"), "whom", workspace, client, now).id
     requester, performer = (other, by) if offering else (by, other)
+    reader, workdays = form.reader(person.reader), workspace.teams.workdays(performer)
+    try:
+        terms = form_values.terms(form.typed, reader.zone, workdays, now)
+    except BadTerms as error:
+        if error.problem is not Problem.DAY_OFF:
+            raise
+        ack(response_action="update", view=_drawn(_in_the_form(body, form, workdays, now), reader, form.place))
+        return
     place = _chosen(form, person, client)
     opening = form_values.opening(form.typed, requester=requester, performer=performer, private=place.private)
-    turn = Turn(
-        move=Move.OFFER if offering else Move.REQUEST,
-        by=by,
-        at=now,
-        terms=form_values.terms(form.typed, form.reader(person.reader).zone, workspace.teams.workdays(performer)),
-        opening=opening,
-    )
+    move = Move.OFFER if offering else Move.REQUEST
+    turn = Turn(move=move, by=by, at=now, terms=terms, opening=opening)
     workspace.promises.begin(turn, channel=place.channel or None, nonce=form.view_id)
     ack()
     person.introduce(client, now)

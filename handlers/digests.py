@@ -7,12 +7,13 @@ from slack_bolt import Ack
 from handlers import home
 from handlers.blocks import digest as pictures
 from handlers.blocks.kit import action_ids, shapes
+from handlers.blocks.kit.shapes import View
 from handlers.blocks.words import leaflets as said
 from handlers.deadline import TimedClient
 from handlers.heard import arrivals
 from handlers.heard.payloads import Unreadable
 from handlers.heard.spots import Body, Spot
-from handlers.replies import whisper
+from handlers.replies import open_view, redraw, whisper
 from handlers.visitor import Visitor
 from storage.workspace import Workspace
 
@@ -24,6 +25,18 @@ def show(spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace,
     week = workspace.promises.digest(person.id, now, person.reader.zone)
     whisper(spot, client, pictures.digest(week, now, person.reader, subscribed=workspace.digests.subscribed(person.id)))
     person.introduce(client, now)
+
+
+def open_(ack: Ack, spot: Spot, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
+    """*Show my week* in Home, where nothing can be whispered."""
+
+    def drawn() -> View:
+        return pictures.week_view(workspace.promises.digest(person.id, now, person.reader.zone), now, person.reader)
+
+    opened = open_view(spot, client, drawn())
+    ack()
+    if opened is not None and person.introduce(client, now):
+        redraw(opened, client, drawn())
 
 
 def switch(

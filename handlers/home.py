@@ -50,6 +50,12 @@ def turn_page(body: Body, ack: Ack, person: Visitor, workspace: Workspace, now: 
     ack()
 
 
+def explain(ack: Ack, person: Visitor, workspace: Workspace, now: datetime) -> None:
+    """*How it works*: as on the first visit, until they come again."""
+    show_again(person.id, workspace, now, pictures.NEW)
+    ack()
+
+
 def show_again(person: str, workspace: Workspace, now: datetime, turned: Mapping[str, str] = {}) -> None:
     """Home after a press in it; whoever presses there has it open. The courier draws it, as everything."""
     workspace.homes.opened(person, now, {**workspace.homes.looked_at(person), **turned})

@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack
 from slack_sdk.errors import SlackApiError
@@ -11,30 +10,29 @@ from slack_sdk.errors import SlackApiError
 from handlers import afterwards, home
 from handlers.another import another_person
 from handlers.blocks import forms, more, offers, words
+from handlers.blocks.kit.leaves import Words
 from handlers.blocks.kit.shapes import View
-from handlers.blocks.reader import Reader
 from handlers.copies import lead_to, retire_copy
 from handlers.deadline import TimedClient
 from handlers.heard import form_values, payloads
 from handlers.heard.payloads import Sent, Tag
 from handlers.heard.spots import Body, Spot
-from handlers.replies import TooLate, open_view
+from handlers.replies import NotOpened, open_view
 from handlers.replies import redraw as show_anew
 from handlers.visible import visible
 from handlers.visitor import Visitor
-from promises.errors import OutOfDate
+from promises.errors import BadTerms, OutOfDate, Problem
 from promises.play import entitled
 from promises.promise import Promise, Turn
 from promises.sight import Sight
 from promises.standing import standing
-from promises.terms import Terms
 from promises.vocabulary import Move
 from storage.ledger import Seen
 from storage.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 REWRITES = (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE)
-"""Moves whose form holds all of the terms."""
+"""Moves whose form holds all of the terms; with another person to ask, the same terms are none."""
 
 
 def play(
@@ -79,56 +77,61 @@ def _entitled(move: Move, promise: Promise, person: Visitor, workspace: Workspac
 
 
 def play_form(body: Body, ack: Ack, person: Visitor, client: TimedClient, workspace: Workspace, now: datetime) -> None:
-    """A form was sent. One that grew stale meanwhile comes back with what was typed and the new version."""
+    """A form was sent. One that grew stale meanwhile, or has to ask which day is meant, comes back with what was typed
+    and the new version."""
     move, form = payloads.move_sent(body), payloads.sent(body)
     if form.tag is None:
         raise payloads.Unreadable(move)
-    tag, reader = form.tag, form.reader(person.reader)
-    turn = Turn(move=move, by=person.id, at=now, seen=tag.seen, **form_values.said(move, form.typed, reader.zone, now))
-    if move in REWRITES:
-        turn = replace(turn, terms=_rewritten(turn, form, reader.zone, workspace))
-    if turn.to:
-        another_person(turn.to, "to", workspace, client, now)
+    tag = form.tag
     try:
+        turn = _wish(move, form, tag, person, workspace, now)
+        if turn.to:
+            another_person(turn.to, "to", workspace, client, now)
         person.granted(lambda: workspace.promises.press(tag.number, turn, mark=tag.mark), client, now)
-    except OutOfDate:
-        view = _grown_stale(move, form, tag, reader, person, workspace, now)
-        if view is None:
+    except (OutOfDate, BadTerms) as error:
+        if isinstance(error, BadTerms) and error.problem is not Problem.DAY_OFF:
             raise
-        ack(response_action="update", view=view)
+        found = workspace.promises.seen(tag.number, person.id, now, mark=tag.mark)
+        if move not in found.moves:
+            raise
+        ack(response_action="update", view=_back(move, form, tag, found, person, workspace, now))
         return
     ack()
     person.introduce(client, now)
 
 
-def _grown_stale(
-    move: Move, form: Sent, tag: Tag, reader: Reader, person: Visitor, workspace: Workspace, now: datetime
-) -> View | None:
-    """The form with what was typed, as it would be opened now; None: it would not be opened any more."""
-    found = workspace.promises.seen(tag.number, person.id, now, mark=tag.mark)
-    if move not in found.moves:
-        return None
-    history = workspace.promises.history(tag.number)
-    note = words.moved_on(found.promise, history, tag.seen) if found.sight is Sight.ALL else words.MOVED_ON
+def _back(move: Move, form: Sent, tag: Tag, found: Seen, person: Visitor, workspace: Workspace, now: datetime) -> View:
+    """The form with what was typed, and with what has changed since it was opened."""
+    promise = found.promise
+    note: str | Words = ""
+    if tag.seen != promise.version:
+        history = workspace.promises.history(tag.number)
+        note = words.moved_on(promise, history, tag.seen) if found.sight is Sight.ALL else words.MOVED_ON
+    workdays = workspace.promises.circumstances(promise, person.id).workdays
     return forms.form(
         move,
-        found.promise,
-        reader=reader,
+        promise,
+        reader=form.reader(person.reader),
         now=now,
         sight=found.sight,
         place=form.place,
         typed=form.typed,
         note=note,
+        days_off=form_values.days_off(form.typed, workdays, now) if move in REWRITES else {},
     )
 
 
-def _rewritten(turn: Turn, form: Sent, zone: ZoneInfo, workspace: Workspace) -> Terms | None:
-    """All of the terms, as the form holds them; None where only another person is asked, on the same terms."""
-    if form.tag is None:
-        return None
-    promise = workspace.promises.get(form.tag.number)
-    terms = form_values.terms(form.typed, zone, workspace.promises.circumstances(promise, turn.by).workdays)
-    return None if turn.to and terms == promise.terms else terms
+def _wish(move: Move, form: Sent, tag: Tag, person: Visitor, workspace: Workspace, now: datetime) -> Turn:
+    """What a form says, as a turn; with all of the terms, as the form holds them, but none where only another person
+    is asked, on the same terms. Raises BadTerms."""
+    promise, zone = workspace.promises.get(tag.number, tag.mark), form.reader(person.reader).zone
+    about = form_values.About(promise, workspace.promises.circumstances(promise, person.id), now)
+    said = form_values.said(move, form.typed, zone, about)
+    turn = Turn(move=move, by=person.id, at=now, seen=tag.seen, **said)
+    if move not in REWRITES:
+        return turn
+    terms = form_values.terms(form.typed, zone, about.around.workdays, now)
+    return turn if turn.to and terms == promise.terms else replace(turn, terms=terms)
 
 
 def show_more(
@@ -157,7 +160,7 @@ def show_rest(
     seen = workspace.promises.seen(promise.number, spot.user, now)
     try:
         open_view(spot, client, more.more(seen.promise, seen.moves, now, seen.sight, note))
-    except (TooLate, SlackApiError):
+    except (NotOpened, SlackApiError):
         logger.warning("what happened could not be shown, and the modal stays as it was", exc_info=True)
 
 

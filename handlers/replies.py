@@ -16,14 +16,19 @@ from handlers.deadline import TimedClient
 from handlers.heard.spots import Spot
 from handlers.response_urls import post
 
-TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "not_found")
-IN_TROUBLE = ("ratelimited", "service_unavailable", "internal_error", "fatal_error")
+TOO_LATE = ("expired_trigger_id",)
+PASSING = ("exchanged_trigger_id", "not_found", "ratelimited", "service_unavailable", "internal_error", "fatal_error")
+"""What another press, with another trigger, does not meet again. `invalid_trigger_id` is not of these: the trigger is
+none, or of another app, and will be again (docs.slack.dev/reference/methods/views.open)."""
 logger = logging.getLogger(__name__)
 
 
-class TooLate(Exception):
-    """Slack would not open the form any more (its trigger lives three seconds: docs.slack.dev/surfaces/modals), or
-    not now: pressing again helps."""
+class NotOpened(Exception):
+    """Slack did not open the form, and pressing again helps."""
+
+
+class TooLate(NotOpened):
+    """Slack would not open it any more: its trigger lives three seconds (docs.slack.dev/surfaces/modals)."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,12 @@ def whisper(spot: Spot, client: TimedClient, picture: Picture) -> None:
             post(spot.response_url, {**words, "replace_original": False, **thread}, client)
         elif spot.channel:
             client.chat_postEphemeral(
-                channel=spot.channel, user=spot.user, text=picture.text, blocks=picture.blocks, parse="none"
+                channel=spot.channel,
+                user=spot.user,
+                thread_ts=spot.thread_ts or None,
+                text=picture.text,
+                blocks=picture.blocks,
+                parse="none",
             )
     except (SlackApiError, OSError, HTTPException) as error:
         logger.warning("a whisper was lost: %s", type(error).__name__)
@@ -60,18 +70,23 @@ def turn_into(spot: Spot, client: TimedClient, picture: Picture) -> None:
 
 
 def open_view(spot: Spot, client: TimedClient, view: View) -> Opened | None:
-    """Show a form: on top of nothing, or in place of the modal in which somebody pressed. Raises TooLate.
+    """Show a form: on top of nothing, or in place of the modal in which somebody pressed.
+    Raises NotOpened.
 
     A time-out is no failure: the form may still appear, so nothing is said, and None given back.
     """
+    if not (spot.view_id if spot.kind == "modal" else spot.trigger_id):
+        raise NotOpened
     try:
-        if spot.kind == "modal":
+        if spot.kind == "modal" and spot.view_id:
             answer = client.views_update(view_id=spot.view_id, view=view)
         else:
             answer = client.views_open(trigger_id=spot.trigger_id, view=view)
     except SlackApiError as error:
-        if error.response.get("error") in (*TOO_LATE, *IN_TROUBLE) or error.response.status_code >= 500:
+        if error.response.get("error") in TOO_LATE:
             raise TooLate from error
+        if error.response.get("error") in PASSING or error.response.status_code >= 500:
+            raise NotOpened from error
         raise
     except (OSError, HTTPException) as error:
         logger.warning("no answer about a form: %s", type(error).__name__)

@@ -59,6 +59,11 @@ def became_day_off(due: Due, workdays: Workdays) -> bool:
     return due.at < noon_after
 
 
+def was_day_off(due: Due, workdays: Workdays) -> bool:
+    """Whether an earlier release held it to the end of a later day, since nobody works on the day that was named."""
+    return due.day is not None and not workdays.counts(due.day) and _day(due.at, workdays) > due.day
+
+
 def _end_of(day: date, due: Due | None, workdays: Workdays) -> datetime:
     at = workdays.closes_on(day)
     is_due_day = due is not None and (due.day or _day(due.at, workdays)) == day

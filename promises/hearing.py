@@ -110,6 +110,7 @@ Question = Callable[[_Asked], bool]
 STALE: Mapping[Kind, tuple[Question, ...]] = {
     Kind.YOUR_TURN: (_is_not_awaited,),
     Kind.AGREED: (_has_ended,),
+    Kind.STANDS: (_has_ended,),
     Kind.ESCALATED: (_has_ended,),
     Kind.REMINDER: (_has_left_that_side, _reminds_of_nothing),
     Kind.PARTED: (_has_ended, _has_left_that_side, _nobody_has_left),

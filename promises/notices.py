@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from promises.promise import Promise, Turn
+from promises.play import says_nothing_new
+from promises.promise import CLOCK, Promise, Turn
 from promises.rules import Circumstances
 from promises.vocabulary import Move, Role, State
 
@@ -28,6 +29,8 @@ class Kind(StrEnum):
     """To the other party: it is a promise now."""
     OVER = "over"
     """To the other party: it has ended."""
+    STANDS = "stands"
+    """To both parties: new terms were not agreed or signed in time, so the old ones stand."""
     ESCALATED = "escalated"
     """To the leads: rejected, and not for the first time."""
     MOVE = "move"
@@ -42,6 +45,10 @@ class Kind(StrEnum):
     """To a side: the other's person has left the company, and somebody else may take their place."""
     HOME = "home"
     """Draw somebody's Home anew: something in it has changed."""
+    HELD = "held"
+    """One line in the thread of what an earlier release held to a later day than the one that was named."""
+    ENDED = "ended"
+    """To a party: what ended with the upgrade, since it was due and nobody had agreed to it."""
     DIGEST = "digest"
     """Their week, to somebody who wants it every Monday."""
 
@@ -92,6 +99,8 @@ class Drawn(StrEnum):
     """A direct message about a promise."""
     HOME = "home"
     DIGEST = "digest"
+    ENDED = "ended"
+    """What ended at one moment, in one message."""
     NOTHING = "nothing"
     """It only leads to other notices."""
 
@@ -139,8 +148,11 @@ NOTICES: Mapping[Kind, Rule] = {
         _row(Kind.YOUR_TURN, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.AGREED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.OVER, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
+        _row(Kind.STANDS, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.ESCALATED, "in line", "again", Way.POST, Rank.NEWS, "any hour", Whose.AWAITED, Drawn.LETTER),
         _row(Kind.REMINDER, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.SIDE, Drawn.LETTER),
+        _row(Kind.HELD, "by itself", "once", Way.POST, Rank.REMINDER, "any hour", Whose.EVERYBODY, Drawn.LINE),
+        _row(Kind.ENDED, "by itself", "once", Way.POST, Rank.REMINDER, "keeps hours", Whose.OWN, Drawn.ENDED),
         _row(Kind.PARTED, "by itself", "again", Way.POST, Rank.REMINDER, "keeps hours", Whose.OTHER_SIDE, Drawn.LETTER),
         _row(Kind.DIGEST, "by itself", "once", Way.POST, Rank.DIGEST, "keeps hours", Whose.OWN, Drawn.DIGEST),
         _row(Kind.HOME, "by itself", "again", Way.PUBLISH, Rank.HOME, "any hour", Whose.OWN, Drawn.HOME),
@@ -165,9 +177,11 @@ def owed(
     """What this turn owes, in the order in which it is told. `before` is None for the first turn of a promise; where
     its card stands in no channel, each party has a card and its lines.
 
-    A promise that came out of a split owes its card and line only: its people hear of the split from its parent.
+    A promise that came out of a split owes its card and line only: its people hear of the split from its parent. What
+    says nothing new is no line.
     """
-    for_all = for_everybody((Kind.CARD, Kind.LINE), after, around, in_channel=in_channel)
+    silent = before is not None and says_nothing_new(before, turn)
+    for_all = for_everybody((Kind.CARD,) if silent else (Kind.CARD, Kind.LINE), after, around, in_channel=in_channel)
     if before is None and after.opening.parent is not None:
         return for_all
     if before is not None and not in_channel:
@@ -201,6 +215,8 @@ def _directs(before: Promise | None, after: Promise, turn: Turn, around: Circums
         yield from _each(Kind.AGREED, parties(after, around))
     if after.ended and not (before and before.ended):
         yield from _each(Kind.OVER, parties(after, around))
+    if turn.by == CLOCK and not after.ended:
+        yield from _each(Kind.STANDS, parties(after, around))
     yield from _each(Kind.YOUR_TURN, _asked_now(before, after, turn, around))
     if turn.move is Move.REJECT and after.rejections > 1:
         yield from _each(Kind.ESCALATED, (lead for role in Role for lead in _leads(role, around)))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import around, digests, playing, reminding
+from storage import around, days_off, digests, playing, reminding
 from storage.database import Database
 from storage.door import nobody
 from storage.errors import DatabaseUnavailable
@@ -70,6 +70,12 @@ class Alarm:
         if owed:
             self._wake()
         return owed
+
+    def look_at_calendars(self, now: datetime) -> int:
+        """Let those speak up whose due day is no workday any more, though nobody has set another calendar. How many
+        are looked at for that."""
+        with self._database.writes() as session:
+            return days_off.look_again(session, now)
 
     def stale_people(self, now: datetime, limit: int) -> list[tuple[str, str]]:
         """Who is to be asked about again: not heard of for a day, and somebody waits for them or writes to them.

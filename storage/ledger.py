@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import promises.play
 from promises.digest import Digest
+from promises.listed import Listed
 from promises.notices import Drawn
 from promises.overview import PAGE, Overview
 from promises.promise import Promise, Turn
@@ -19,7 +20,7 @@ from storage import playing, reminding
 from storage.briefing import Briefing, briefing
 from storage.door import Door
 from storage.playing import Pressed
-from storage.rows import lists, people, sums
+from storage.rows import ended, lists, people, sums
 from storage.rows.circumstances import Sides, circumstances, surroundings
 from storage.rows.places import channel_of
 from storage.rows.promises_read import promise_of, row_of, turns_of
@@ -83,6 +84,11 @@ class Ledger(Door):
         with self.database.reads() as session:
             return turns_of(session, promise_of(session, row_of(session, self.id, number)))
 
+    def ended_at(self, at: datetime, person: str) -> Listed:
+        """What ended at that very moment, of which they are a party."""
+        with self.database.reads() as session:
+            return ended.ended_at(session, self.id, at, person)
+
     def allowed(self, number: int, by: str, at: datetime) -> tuple[Promise, tuple[Move, ...]]:
         """The promise, and the moves that this person may make in it at that moment."""
         with self.database.reads() as session:
@@ -141,6 +147,11 @@ class Ledger(Door):
         with self.database.reads() as session:
             home = lists.home_of(session, self.id, person)
             return lists.overview_of(session, home, now, zone, pages, size)
+
+    def open_for(self, person: str, account: str, limit: int) -> Listed:
+        """What is open for that customer, of what this person may see; so many, and how many there are."""
+        with self.database.reads() as session:
+            return lists.open_for(session, self.id, person, account, limit)
 
     def digest(self, person: str, now: datetime, zone: ZoneInfo) -> Digest:
         """The week of all that they may see; its lists are cut, its sums are over everything."""

@@ -28,14 +28,16 @@ def readable(url: str) -> URL:
     """The URL with its driver. Raises UnusableUrl."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is none; the words of both may repeat the password
         raise UnusableUrl("this is no database URL; it should look like sqlite:///promises.sqlite3") from None
     if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername != "sqlite":
         raise UnusableUrl(f"a database is sqlite or postgresql, not {parsed.drivername}")
-    if parsed.database in (None, "", ":memory:"):
+    if not parsed.database or parsed.database == ":memory:":
         raise UnusableUrl("a SQLite database is a file; in memory every thread would have its own")
+    if parsed.host or parsed.query or parsed.database.startswith("file:"):
+        raise UnusableUrl("a SQLite database is sqlite:/// and the name of a file, with nothing before or behind it")
     return parsed
 
 

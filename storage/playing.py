@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 import promises.play
 from promises.hours import Person
-from promises.notices import owed
+from promises.notices import owed, parties
 from promises.overview import concerned
 from promises.play import Played
 from promises.promise import CLOCK, Promise, Turn
@@ -18,7 +18,7 @@ from promises.rules import Circumstances
 from storage import reminding
 from storage.errors import AnotherPromise
 from storage.rows.circumstances import Sides, Surroundings, surroundings
-from storage.rows.owing import owe
+from storage.rows.owing import owe, owe_card, owe_homes
 from storage.rows.people import person
 from storage.rows.places import Message, channel_of, newer_card
 from storage.rows.promises_read import like, promise_of, row_of
@@ -108,6 +108,22 @@ def look(session: Session, row: Found, now: datetime) -> bool:
     turn = Turn(move=move, by=CLOCK, at=now, seen=promise.version)
     _record(session, row, promise, promises.play.play(promise, turn, around), found, around)
     return True
+
+
+def end_silently(session: Session, row: Found, now: datetime) -> frozenset[str]:
+    """Let the clock end what is past its time, with no message for it alone: its card is drawn anew. Whom it concerns,
+    who hear of it otherwise; nobody, where it is not past its time."""
+    promise = promise_of(session, row)
+    found = surroundings(session, Sides.of(promise), CLOCK)
+    around, move = found.circumstances(), calls_time(promise, now)
+    if move is None:
+        return frozenset()
+    turn = Turn(move=move, by=CLOCK, at=now, seen=promise.version)
+    played = promises.play.play(promise, turn, around)
+    write_turn(session, promise, played.promise, played.turn, None)
+    owe_card(session, played.promise, now, channel_of(row), parties(promise, around))
+    owe_homes(session, promise.workspace, concerned(promise, around), now)
+    return frozenset(parties(promise, around))
 
 
 def _may_repeat(promise: Promise, turn: Turn) -> bool:

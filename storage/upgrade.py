@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from storage.errors import DatabaseTooNew
+from storage.from_older import SINCE, carry_over
 from storage.rows.redrawing import owe_open_cards
 from storage.tables import MigrationLockRow
 
@@ -38,7 +39,9 @@ def upgrade(engine: Engine, revision: str = "head", at: datetime | None = None) 
         with alone(connection):
             before = refuse_newer(connection)
             command.upgrade(settings(connection), revision)
-            if at is not None and before not in (None, ScriptDirectory(str(FOLDER)).get_current_head()):
+            if at is not None and before is not None and before != ScriptDirectory(str(FOLDER)).get_current_head():
+                if before < SINCE:
+                    carry_over(connection, at)
                 owe_open_cards(connection, at)
 
 

@@ -15,7 +15,7 @@ from bot.slack.verdict import Step, Verdict
 from handlers.blocks.card import card
 from handlers.blocks.direct import given_away
 from handlers.blocks.kit.shapes import Picture
-from handlers.blocks.lines import line
+from handlers.blocks.lines import held_line, line
 from promises.hearing import Later, Never, hearing
 from promises.notices import NOTICES, Drawn, Kind, Owed, Way, for_everybody, parties
 from promises.sight import Sight, as_seen, turns_as_seen
@@ -133,11 +133,6 @@ class Errand:
             return Outcome(over=False, way=Way.POST)
         return TOLD
 
-    def _anew(self, judged: Verdict) -> bool:
-        """Whether editing will not get the card right any more."""
-        tried = self.notice.attempts + 1 >= EDITS_TRIED
-        return judged.step is Step.REDRAW or (judged.step is Step.UNKNOWN and tried)
-
     def _no_longer_theirs(self, old: Hung | None) -> Outcome:
         """What hangs with whoever has given it away becomes one line."""
         if old is None or self.notice.to is None:
@@ -150,16 +145,22 @@ class Errand:
             log.info("the card of #%s is gone, and so is whose it was", self.notice.promise)
         return TOLD
 
+    def _anew(self, judged: Verdict) -> bool:
+        """Whether editing will not get the card right any more."""
+        tried = self.notice.attempts + 1 >= EDITS_TRIED
+        return judged.step is Step.REDRAW or (judged.step is Step.UNKNOWN and tried)
+
     def _line(self) -> Outcome:
         """Under the card; one that is there already is not said again."""
-        if self._hangs(Kind.LINE):
+        if self._hangs(self.notice.kind):
             return TOLD
         place = self._card_of(self._whose)
         if place is None:
             return self._behind_a_card()
         briefing, position = self.briefing, self.notice.position
         promise, turns = as_seen(briefing.promise, self._sight), turns_as_seen(briefing.turns, self._sight)
-        picture = line(promise, turns, position - 1, self.now)
+        held = self.notice.kind is Kind.HELD
+        picture = held_line(promise) if held else line(promise, turns, position - 1, self.now)
         try:
             return self._hung(self.posting.post(place.channel, picture, thread=place), position)
         except NotSaid as refused:

@@ -9,6 +9,7 @@ from bot.installation import Installation
 from handlers import home
 from handlers.acquaintance import reader_of
 from handlers.blocks.digest import digest as draw
+from handlers.blocks.digest import ended as draw_ended
 from promises.hearing import Later, Never, hearing_of_own
 from promises.hours import Person
 from promises.notices import NOTICES, Drawn
@@ -22,6 +23,8 @@ def tell_own(notice: Notice, to: str, here: Installation, now: datetime) -> Outc
             return _home(to, here, now)
         case Drawn.DIGEST:
             return _digest(notice, to, here, now)
+        case Drawn.ENDED:
+            return _ended(notice, to, here, now)
     raise LookupError(f"a {notice.kind} is about a promise")
 
 
@@ -35,6 +38,18 @@ def _home(person: str, here: Installation, now: datetime) -> Outcome:
     if look.shown != shows:
         here.posting.publish(person, view)
     return replace(TOLD, shown=shows)
+
+
+def _ended(notice: Notice, person: str, here: Installation, now: datetime) -> Outcome:
+    """Nothing where nothing did."""
+    workspace = here.workspace
+    heard = hearing_of_own(notice.kind, workspace.teams.workdays(person), now, wanted=True)
+    if isinstance(heard, Later):
+        return later(heard.at, "out of hours")
+    found = workspace.promises.ended_at(notice.of or notice.owed_at, person)
+    if found.shown:
+        here.posting.post(person, draw_ended(found, now))
+    return told()
 
 
 def _digest(notice: Notice, person: str, here: Installation, now: datetime) -> Outcome:

@@ -50,6 +50,7 @@ LETTERS: Mapping[Kind, Callable[[_Letter], Picture]] = {
     Kind.YOUR_TURN: lambda its: direct.your_turn(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
     Kind.AGREED: lambda its: direct.agreed(its.briefing.promise, its.now, its.link, its.own),
     Kind.OVER: lambda its: direct.over(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
+    Kind.STANDS: lambda its: direct.stands(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
     Kind.ESCALATED: lambda its: direct.escalated(its.briefing.promise, its.briefing.turns, its.now, its.link, its.own),
     Kind.CLOSED: lambda its: direct.closed(its.briefing.asked_in, its.briefing.promise, its.command),
     Kind.NOT_INVITED: lambda its: direct.invite(its.briefing.asked_in, its.briefing.promise, its.command),

@@ -48,7 +48,6 @@ def open_doors(house: House) -> Doors:
         Doors(socket=socket, server=server_beside).close()
         raise SlackRefused("SLACK_APP_TOKEN", verdict(error)) from error
     WATCH.begin(house.clock, socket)
-    log.info("listening over Socket Mode")
     return Doors(socket=socket, server=server_beside)
 
 

@@ -50,9 +50,10 @@ def check(body: Mapping[str, Any]) -> None:
         part = body.get(name)
         if isinstance(part, Mapping) and not isinstance(part.get("id"), str):
             raise Misshapen(f"its {name} has no id")
-    for each in body.get("authorizations") or ():
-        if not isinstance(each, Mapping):
-            raise Misshapen("its authorizations are of a wrong kind")
+    for name in ("authorizations", "response_urls"):
+        listed = body.get(name, ())
+        if listed is None or not all(isinstance(each, Mapping) for each in listed):
+            raise Misshapen(f"its {name} are of a wrong kind")
     if "command" in body:
         _needs(body, "user_id")
     elif body.get("type") not in NEEDS:
@@ -83,6 +84,8 @@ PARTS: Mapping[str, type | tuple[type, ...]] = {
 
 def _pressed(body: Mapping[str, Any]) -> None:
     _from_somebody(body)
+    if body.get("view") is not None:
+        _needs(body["view"], "id")
     if not body.get("actions"):
         raise Misshapen("nothing was pressed")
     for action in body["actions"]:
@@ -138,7 +141,7 @@ NEEDS: Mapping[object, Callable[[Mapping[str, Any]], None]] = {
 
 def _needs(part: Mapping[str, Any], *names: str) -> None:
     for name in names:
-        if not isinstance(part.get(name), str):
+        if not part.get(name) or not isinstance(part[name], str):
             raise Misshapen(f"its {name} is missing")
 
 

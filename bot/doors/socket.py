@@ -1,9 +1,10 @@
 """Socket Mode: Slack's payloads over a websocket that we open (docs.slack.dev/apis/events-api/using-socket-mode).
 
-websocket-client reconnects at once when its socket closes, but never notices one that went silent: so we watch
-the age of the last thing we heard.
+slack_sdk opens another when its socket closes (`reconnecting.py` says how soon), but never notices one that went
+silent, nor one on which Slack never said hello: so we watch the age of the last thing we heard.
 """
 
+import json
 import logging
 import socket
 import threading
@@ -15,13 +16,16 @@ from enum import StrEnum
 
 import websocket
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.websocket_client import SocketModeClient
+from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.clock import real_seconds
+from bot.doors import shapes
+from bot.doors.reconnecting import Backoff, PacedClient
+from bot.doors.shapes import Misshapen
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +34,8 @@ QUIET_AFTER = timedelta(seconds=30)
 """Three pings without any answer, and the socket counts as dead."""
 LISTENERS = 16
 HANDSHAKE_SECONDS = 10
+GREETS_WITHIN = timedelta(seconds=10)
+"""Slack says hello as soon as a socket is open (docs.slack.dev/apis/events-api/using-socket-mode)."""
 READER_SECONDS = 1
 """How long the reader may take to see that its socket has ended."""
 LOOK = 0.02
@@ -55,26 +61,29 @@ class Socket:
         *,
         ping_every: timedelta = PING_EVERY,
         quiet_after: timedelta = QUIET_AFTER,
+        greets_within: timedelta = GREETS_WITHIN,
+        backoff: Backoff | None = None,
     ) -> None:
         # A server that takes the connection and never answers the handshake must not hold us for ever.
         websocket.setdefaulttimeout(HANDSHAKE_SECONDS)
-        self._quiet_after = quiet_after.total_seconds()
-        self._heard_at = real_seconds()
+        self._quiet_after, self._greets_within = quiet_after.total_seconds(), greets_within.total_seconds()
+        self._heard_at = self._opened_at = real_seconds()
+        self._greeted: websocket.WebSocketApp | None = None
+        self._was_greeted = False
         self._received = 0
         self._answered = 0
         self._counting = threading.Lock()
         self._wires: list[socket.socket] = []
-        self._handler = _Handler(
-            app,
-            app_token,
+        self._client = PacedClient(
+            backoff=backoff or Backoff(),
+            app_token=app_token,
             logger=logging.getLogger("slack_sdk.socket_mode"),
             web_client=WebClient(base_url=api_url, timeout=HANDSHAKE_SECONDS, retry_handlers=[]),
             ping_interval=ping_every.total_seconds(),
             concurrency=LISTENERS,
         )
-        self._handler.on_answer = self._count_answer
-        self._client: SocketModeClient = self._handler.client
-        self._client.on_open_listeners.append(self._greet)
+        self._client.socket_mode_request_listeners.append(_Handler(app, self._count_answer).handle)
+        self._client.on_open_listeners.append(self._open)
         self._client.on_message_listeners.append(self._hear_message)
 
     def connect(self) -> None:
@@ -87,22 +96,31 @@ class Socket:
             return State.CLOSED
         if self._silent_for() > self._quiet_after:
             return State.QUIET
-        session = self._client.current_session
-        return State.CONNECTED if session and session.sock and session.sock.connected else State.CONNECTING
+        greeted = self._client.current_session is self._greeted
+        return State.CONNECTED if greeted and _is_open(self._greeted) else State.CONNECTING
 
     def watch(self) -> None:
-        """Drop a socket that has said nothing for too long; the client then opens another."""
-        if self.state is not State.QUIET:
+        """Drop a socket that has said nothing for too long, or never hello; the client then opens another."""
+        if self.state is State.QUIET:
+            log.warning("the socket has been silent for %.0f seconds and is opened anew", self._silent_for())
+        elif self._waits_for_hello() > self._greets_within:
+            log.warning("Slack has not said hello for %.0f seconds; the socket is opened anew", self._waits_for_hello())
+        else:
             return
-        log.warning("the socket has been silent for %.0f seconds and is opened anew", self._silent_for())
-        self._heard_at = real_seconds()
+        self._heard_at = self._opened_at = real_seconds()
         self._cut()
+
+    def _waits_for_hello(self) -> float:
+        """Seconds since a socket was opened on which nobody was greeted yet."""
+        session = self._client.current_session
+        return real_seconds() - self._opened_at if session is not self._greeted and _is_open(session) else 0
 
     def close(self, timeout: timedelta) -> None:
         """Answer what came in, at most until `timeout`, then close: closing first would lose the answers."""
         until = real_seconds() + timeout.total_seconds()
         while self._in_flight() and real_seconds() < until:
             time.sleep(LOOK)
+        self._client.give_up()
         # Its reader looks at `closed` only once a second, unless something arrives.
         self._client.closed = True
         self._client.enqueue_message("")
@@ -130,10 +148,10 @@ class Socket:
         is wall time, and jumps with it."""
         return real_seconds() - self._heard_at
 
-    def _greet(self, session: websocket.WebSocketApp) -> None:
+    def _open(self, session: websocket.WebSocketApp) -> None:
         """Sessions follow one another on one thread: by now all older ones have ended. Where Slack said goodbye first,
         websocket-client leaves the wire itself open."""
-        self._heard_at = real_seconds()
+        self._heard_at = self._opened_at = real_seconds()
         session.on_pong = self._hear_pong
         self._close_wires()
         if session.sock is not None and session.sock.sock is not None:
@@ -143,11 +161,16 @@ class Socket:
         while self._wires:
             self._wires.pop().close()
 
-    def _hear_message(self, _session: websocket.WebSocketApp, message: str) -> None:
+    def _hear_message(self, session: websocket.WebSocketApp, message: str) -> None:
         self._heard_at = real_seconds()
         if '"envelope_id"' in message:
             with self._counting:
                 self._received += 1
+        elif session is not self._greeted and _says_hello(message):
+            self._client.backoff.greeted()
+            self._greeted = session
+            log.info("listening over Socket Mode%s", " again" if self._was_greeted else "")
+            self._was_greeted = True
 
     def _hear_pong(self, _session: websocket.WebSocketApp, _payload: object) -> None:
         self._heard_at = real_seconds()
@@ -161,13 +184,30 @@ class Socket:
             return self._received != self._answered
 
 
-class _Handler(SocketModeHandler):
-    """Bolt's, that also tells when it has answered."""
+def _says_hello(message: str) -> bool:
+    try:
+        return bool(json.loads(message).get("type") == "hello")
+    except (ValueError, AttributeError):
+        return False
 
-    on_answer: Callable[[], None]
+
+def _is_open(session: websocket.WebSocketApp | None) -> bool:
+    return bool(session and session.sock and session.sock.connected)
+
+
+class _Handler:
+    """Bolt's part, which also tells when it has answered, and lets nothing misshapen come to Bolt."""
+
+    def __init__(self, app: App, answered: Callable[[], None]) -> None:
+        self._app, self._answered = app, answered
 
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         try:
-            super().handle(client, req)  # type: ignore[arg-type]  # Bolt narrows the client's type
+            started = time.time()
+            shapes.check(req.payload)
+            send_response(client, req, run_bolt_app(self._app, req), started)
+        except Misshapen as error:
+            log.warning("a request cannot be read: %s", error)
+            client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
         finally:
-            self.on_answer()
+            self._answered()

@@ -29,7 +29,8 @@ from bot.doors import shapes, signed
 from bot.doors.shapes import Misshapen
 from bot.doors.signed import NotSlacks
 from bot.manifest import EVENTS_PATH
-from bot.settings import SECRET, BadSettings, Settings, read
+from bot.settings import BadSettings, Settings, read
+from bot.values import SECRET
 from handlers.blocks.words.answers import broke
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ log = logging.getLogger(__name__)
 HEALTH_PATH = "/healthz"
 THREADS = 16
 BACKLOG = 1024
+MOST_CONNECTIONS = 800
+"""At once. A process may usually have 1,024 files open; waitress's own hundred are soon held by half-sent requests."""
+SILENT_SECONDS = 20
+"""After which a connection that says nothing is closed; looked at every LOOK_AROUND."""
+LOOK_AROUND = 5
 LOOK = 0.01
 """Seconds between two looks at whether all answers have left."""
 LARGEST_REQUEST = 2 * 1024 * 1024
@@ -105,7 +111,10 @@ class Door:
         body = shapes.read(raw, headers.get("content-type", ""))
         shapes.check(body)
         # Only in this mode Bolt takes what was read; its own reading takes a command that says "payload" for empty.
-        request = BoltRequest(body=body, headers={**headers}, mode="socket_mode")
+        try:
+            request = BoltRequest(body=body, headers={**headers}, mode="socket_mode")
+        except (TypeError, ValueError, AttributeError, LookupError):  # Bolt takes more for granted than we know of
+            raise Misshapen("Bolt cannot read it") from None
         request.mode, request.raw_body = "http", raw.decode()
         answer = self._app.dispatch(request)
         if answer.status == HTTPStatus.NOT_FOUND:
@@ -147,6 +156,9 @@ class Server:
             sockets=[listening],
             threads=THREADS,
             ident=None,
+            connection_limit=MOST_CONNECTIONS,
+            channel_timeout=SILENT_SECONDS,
+            cleanup_interval=LOOK_AROUND,
             max_request_body_size=LARGEST_REQUEST,
         )
         self._done = threading.Event()

@@ -114,6 +114,9 @@ class Posting:
                 judged = verdict(error)
                 if judged.step is not Step.PLAIN or tried is words:
                     raise NotSaid(judged) from error
-            tried = half if tried is picture and judged.problem.startswith(TOO_LONG) else words
-            sent = "half of them are sent" if tried is half else "the bare words are sent"
-            log.error("%s refused our blocks, so %s: %s", method, sent, judged.problem)
+            if tried is picture and judged.problem.startswith(TOO_LONG):
+                log.error("%s refused our blocks, so half of them are sent: %s", method, judged.problem)
+                tried = half
+            else:
+                log.error("%s refused our blocks, so the bare words are sent: %s", method, judged.problem)
+                tried = words

@@ -27,7 +27,7 @@ def card(told: Promise, now: datetime, own: str = "", sight: Sight = Sight.ALL) 
         shapes.header(title(promise), name(promise, "card", "title")),
         shapes.rich(lines, name(promise, "card", "facts")),
     ]
-    return shapes.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")])
+    return shapes.picture([leafs(title(promise)), *lines], [*blocks, *buttons(promise, now, "card")], naming=True)
 
 
 def name(promise: Promise, kind: str, part: str) -> str:
@@ -44,8 +44,8 @@ def facts(promise: Promise, now: datetime, own: str = "", *, changed: bool = Tru
             notes(promise),
             goods(promise, now),
             _told(promise),
-            _changed(promise) if changed else (),
-            _beside(promise),
+            _changed(promise, now) if changed else (),
+            _beside(promise, now),
             _why(promise, own),
             _parties(promise),
         )
@@ -60,8 +60,8 @@ def goods(promise: Promise, now: datetime) -> Words:
     much = leafs(quantity(terms.quantity)) if terms.quantity and not names_quantity(terms) else ()
     missed = is_missed(promise, now)
     same = promise.agreed is None or terms.due == promise.agreed.due
-    by = () if missed and same else fill(said.DUE, due=due(terms.due))
-    return joined([account, much, _came(promise), by, missed_words(promise) if missed else ()], " · ")
+    by = () if missed and same else fill(said.DUE, due=due(terms.due, now))
+    return joined([account, much, _came(promise), by, missed_words(promise, now) if missed else ()], " · ")
 
 
 def _came(promise: Promise) -> Words:
@@ -82,21 +82,21 @@ def _told(promise: Promise) -> Words:
     return leafs(said.TOLD_DAY.format(day=day_words(opening.told_day)) if opening.told_day else said.TOLD)
 
 
-def _changed(promise: Promise) -> Words:
+def _changed(promise: Promise, now: datetime) -> Words:
     """While an offer answers other terms: what differs."""
     earlier = promise.compared_with
-    change = difference_words(earlier, promise.terms) if earlier is not None else ()
+    change = difference_words(earlier, promise.terms, now) if earlier is not None else ()
     return fill(said.CHANGED, change=change) if change else ()
 
 
-def _beside(promise: Promise) -> Words:
+def _beside(promise: Promise, now: datetime) -> Words:
     terms = promise.terms
     return joined(
         [
             leafs(said.CONDITIONS.format(conditions=one_line(terms.conditions, USUAL))) if terms.conditions else (),
             leafs(said.EXTRA_COST.format(cost=money(terms.cost))) if terms.cost else (),
             leafs(said.MAY_BE_PARTS) if terms.part_allowed and not terms.parts else (),
-            fill(said.IN_PARTS, parts=parts(terms.parts)) if terms.parts else (),
+            fill(said.IN_PARTS, parts=parts(terms.parts, now)) if terms.parts else (),
         ],
         " · ",
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Words, bold, fill, leafs
-from handlers.blocks.kit.shapes import Block, Picture
+from handlers.blocks.kit.shapes import Block, Picture, View
 from handlers.blocks.reader import Reader
 from handlers.blocks.rows import due_words, numbers, row, titled
 from handlers.blocks.words import digest as said
@@ -38,6 +38,18 @@ def digest(week: Digest, now: datetime, reader: Reader, *, subscribed: bool = Tr
     ]
     told = [line for lines, _ in lists for line in lines]
     return shapes.picture([leafs(head), *told, bold(said.KEPT), *kept, *reasons], blocks, naming=True)
+
+
+def ended(found: Listed, now: datetime) -> Picture:
+    """What ended at one moment, since it was due and nobody had agreed to it; each may be asked for again from its
+    history."""
+    lines, drawn = _list("ended", found, lambda each: row(each, now))
+    return shapes.picture([leafs(said.ENDED), *lines], [shapes.rich([leafs(said.ENDED)], "head"), *drawn], naming=True)
+
+
+def week_view(week: Digest, now: datetime, reader: Reader) -> View:
+    """The same over Home, without the switch, which stands there."""
+    return shapes.modal(said.WEEK, digest(week, now, reader).blocks[:-1], labels.CLOSE)
 
 
 def _list(part: str, found: Listed, lines_of: Callable[[Promise], list[Words]]) -> tuple[list[Words], list[Block]]:

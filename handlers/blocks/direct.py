@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.blocks.card import buttons, facts, more_button, name
+from handlers.blocks.card import buttons, facts, more_button, name, write
 from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import Leaf, Words, bold, fill, joined, leafs
 from handlers.blocks.kit.shapes import Block, Picture
@@ -33,7 +33,7 @@ def your_turn(promise: Promise, history: Sequence[Turn], now: datetime, link: st
 def agreed(promise: Promise, now: datetime, link: str | None, own: str = "") -> Picture:
     """To the other side: the terms are in force, in a sentence that can be copied to the customer."""
     terms = promise.agreed or promise.terms
-    deal = fill(AGREED, deal=deal_words(terms, promise.opening.account))
+    deal = fill(AGREED, deal=deal_words(terms, promise.opening.account, now))
     lines = [deal, status(promise, now), *facts(promise, now, own)]
     more = [] if promise.ended else [shapes.actions([more_button(promise)], name(promise, "direct", "buttons"))]
     return letter(promise, lines, [*more, *way(promise, link)])
@@ -45,6 +45,14 @@ def over(promise: Promise, history: Sequence[Turn], now: datetime, link: str | N
     row = [shapes.actions(again, name(promise, "direct", "buttons"))] if again else []
     lines = [status(promise, now), *_last(promise, history), *facts(promise, now, own)]
     return letter(promise, lines, [*row, *way(promise, link)])
+
+
+def stands(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None, own: str = "") -> Picture:
+    """To both parties: what was wished for is off the table, and what was agreed stands."""
+    change = [write(promise, Move.RENEGOTIATE)] if promise.state is State.PROMISED else []
+    lines = [status(promise, now), *_last(promise, history), *facts(promise, now, own)]
+    row = shapes.actions([*change, more_button(promise)], name(promise, "direct", "buttons"))
+    return letter(promise, lines, [row, *way(promise, link)])
 
 
 def escalated(promise: Promise, history: Sequence[Turn], now: datetime, link: str | None, own: str = "") -> Picture:

@@ -11,6 +11,7 @@ from handlers.blocks.kit.shapes import Block, View
 from handlers.blocks.reader import Reader
 from handlers.blocks.words import fields, labels
 from handlers.blocks.words import forms as said
+from promises.errors import Choices
 from promises.terms import CURRENCIES
 from promises.vocabulary import Move
 
@@ -26,15 +27,16 @@ def ask_form(
     hints: Mapping[str, str] = {},
     note: str | Words = "",
     lines: Sequence[Block] = (),
+    days_off: Mapping[str, Choices] = {},
 ) -> View:
     """The first form; choosing another `kind` (`fields.CHOICES`) redraws it. Four fields are required.
 
     Whichever it is, it is sent as `send:request`; what `kind` says decides. `place`: "channel", "private", and
     "pick" where the person is to choose a channel. `hints`, field by field, stay when it is redrawn, and so do `lines`,
-    which came after it was open.
+    which came after it was open. `days_off`: see Inputs.
     """
     kept = {name.removeprefix(HINT): words for name, words in place.items() if name.startswith(HINT)} | dict(hints)
-    made = Inputs({**FIRST, **typed, "kind": kind}, kept)
+    made = Inputs({**FIRST, **typed, "kind": kind}, kept, days_off)
     offering = kind in fields.OFFERED
     where = [made.place("where")] if place.get("pick") else []
     blocks = [
@@ -71,6 +73,7 @@ def _needed(made: Inputs, reader: Reader, offering: bool) -> list[Block]:
         made.text("account", optional=False, multiline=False),
         made.day("due", optional=False),
         made.time("due_time", reader),
+        *made.instead("due"),
     ]
 
 

@@ -21,6 +21,7 @@ from handlers.blocks.words import forms as said
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import due, existence, in_unit, money, parts, title
 from handlers.blocks.words.status import status
+from promises.errors import Choices
 from promises.promise import Promise
 from promises.sight import Sight
 from promises.terms import Terms
@@ -49,14 +50,15 @@ def form(
     place: Mapping[str, str] = {},
     typed: Mapping[str, Any] = {},
     note: str | Words = "",
+    days_off: Mapping[str, Choices] = {},
 ) -> View:
     """The form of a move, holding `typed`, or else what is on the table. `reader` is whoever fills it; of what is less
-    than all for their eyes the form speaks by number and parties only.
+    than all for their eyes the form speaks by number and parties only; `days_off`: see Inputs.
 
     Raises LookupError for a move that is made by one click.
     """
     filled = dict(typed) if typed or sight is not Sight.ALL else begins_with(move, promise, reader)
-    asked = _Asked(promise, reader, Inputs(filled))
+    asked = _Asked(promise, reader, Inputs(filled, days_off=days_off))
     told = _about(move, promise, now) if sight is Sight.ALL else existence(promise)
     about = [shapes.rich(told, "about")]
     tag = {"number": promise.number, "seen": promise.version, "mark": promise.mark}
@@ -87,24 +89,24 @@ def _about(move: Move, promise: Promise, now: datetime) -> list[Words]:
     if move is Move.ANSWER and promise.question:
         lines.append(fill(said.THE_QUESTION, question=quoted(promise.question, LONG)))
     if move in (Move.COUNTER, Move.AMEND, Move.RENEGOTIATE):
-        lines.append(fill(said.ON_THE_TABLE, terms=_terms_words(promise.terms)))
+        lines.append(fill(said.ON_THE_TABLE, terms=_terms_words(promise.terms, now)))
         earlier = promise.compared_with
-        change = difference_words(earlier, promise.terms) if earlier is not None else ()
+        change = difference_words(earlier, promise.terms, now) if earlier is not None else ()
         lines.append(fill(said.CHANGED, change=change) if change else ())
     if move is Move.REJECT and promise.agreed is not None:
-        lines.append(fill(said.AGREED_ARE, terms=_terms_words(promise.agreed)))
+        lines.append(fill(said.AGREED_ARE, terms=_terms_words(promise.agreed, now)))
     return [line for line in lines if line]
 
 
-def _terms_words(terms: Terms) -> Words:
+def _terms_words(terms: Terms, now: datetime) -> Words:
     return joined(
         [
             leafs(one_line(terms.what, LONG)),
             leafs(in_unit(terms.quantity.amount, terms)) if terms.quantity else (),
-            fill(said.BY, due=due(terms.due)),
+            fill(said.BY, due=due(terms.due, now)),
             leafs(said.CONDITIONS.format(conditions=one_line(terms.conditions, LONG))) if terms.conditions else (),
             leafs(said.EXTRA_COST.format(cost=money(terms.cost))) if terms.cost else (),
-            fill(said.IN_PARTS, parts=parts(terms.parts)) if terms.parts else (),
+            fill(said.IN_PARTS, parts=parts(terms.parts, now)) if terms.parts else (),
         ],
         " · ",
     )
@@ -118,6 +120,7 @@ def _terms(asked: _Asked) -> list[Block]:
         made.text("unit", multiline=False),
         made.day("due", optional=False),
         made.time("due_time", asked.reader),
+        *made.instead("due"),
         made.text("conditions"),
         made.number("cost"),
         made.menu("cost_currency", CODES),
@@ -127,9 +130,16 @@ def _terms(asked: _Asked) -> list[Block]:
 
 def _counter(asked: _Asked) -> list[Block]:
     """Another offer; before anything is agreed it may be one of two parts."""
+    split = _split(asked) if asked.promise.agreement is None else []
+    return [*_terms(asked), *split, asked.inputs.text("text")]
+
+
+def _split(asked: _Asked) -> list[Block]:
+    """The time of the first part is asked for only where it has one, or needs one."""
     made = asked.inputs
-    split = [made.number("split_quantity"), made.day("split_due")] if asked.promise.agreement is None else []
-    return [*_terms(asked), *split, made.text("text")]
+    timed = made.filled.get("split_due_time") or "split_due" in made.days_off
+    time = [made.time("split_due_time", asked.reader)] if timed else []
+    return [made.number("split_quantity"), made.day("split_due"), *time, *made.instead("split_due")]
 
 
 def _amend(asked: _Asked) -> list[Block]:

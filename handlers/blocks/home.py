@@ -66,9 +66,15 @@ def _is_new(shown: _Home) -> bool:
 
 
 def _top(shown: _Home) -> Block:
+    """What can be typed, as buttons: the app's messages are read-only, and Home has nowhere to type."""
     on = not shown.subscribed
-    switch = shapes.button(said.MONDAYS[on], action_ids.mondays(on=on))
-    return shapes.actions([shapes.button(labels.ASK, action_ids.ASK, primary=True), switch], "top")
+    found = [
+        shapes.button(labels.ASK, action_ids.ASK, primary=True),
+        shapes.button(said.WEEK, action_ids.WEEK),
+        shapes.button(said.MONDAYS[on], action_ids.mondays(on=on)),
+    ]
+    explain = [] if _is_new(shown) else [shapes.button(said.EXPLAIN, action_ids.EXPLAIN)]
+    return shapes.actions([*found, *explain], "top")
 
 
 def _part(part: str, shown: _Home) -> list[Block]:

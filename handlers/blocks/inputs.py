@@ -9,14 +9,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from handlers.blocks.kit import shapes
+from handlers.blocks.kit import action_ids, shapes
 from handlers.blocks.kit.leaves import cut
 from handlers.blocks.kit.shapes import Block, Element
 from handlers.blocks.reader import Reader
-from handlers.blocks.words import fields
+from handlers.blocks.words import day_off, fields
+from promises.errors import Choices
 
 Values = Mapping[str, Any]
 """Field name to its value as Slack's state gives it: "500", "2026-11-27", "17:00", "U1", ["yes"]."""
+
+
+INSTEAD = "_instead"
+"""After the name of a due day's field: the choice among those that may be meant instead."""
+MEANT = ">"
+"""In its value: the day that was named, and the one that is meant."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class Inputs:
     filled: Values = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     """What stands under a field instead of what always stands there."""
+    days_off: Mapping[str, Choices] = field(default_factory=dict)
+    """Field -> what may be meant by the day that stands in it, where nobody works on that day."""
 
     def text(self, name: str, *, label: str = "", optional: bool = True, multiline: bool = True) -> Block:
         element: Element = {"type": "plain_text_input", "multiline": multiline, "max_length": shapes.INPUT}
@@ -50,6 +59,19 @@ class Inputs:
         if re.fullmatch(r"\d{2}:\d{2}", self._value(name)):
             element["initial_time"] = self._value(name)
         return self._input(name, element, "", True)
+
+    def instead(self, name: str) -> list[Block]:
+        """Of a day on which nobody works: which one is meant. Under an id of its own for each question, so that no
+        older answer stands there."""
+        asked = self.days_off.get(name)
+        if asked is None:
+            return []
+        meant = {day: f"{asked.itself}{MEANT}{day}" for day in (asked.before, asked.after, asked.itself) if day}
+        said = zip(meant.values(), day_off.options(asked), strict=True)
+        block_id = action_ids.fresh_for(name + INSTEAD, meant)
+        element = self._choices("radio_buttons", name + INSTEAD, dict(said))
+        block = self._input(name + INSTEAD, element, day_off.question(asked), True)
+        return [{**block, "block_id": block_id, "element": {**block["element"], "action_id": block_id}}]
 
     def person(self, name: str, *, label: str = "", optional: bool = False) -> Block:
         element: Element = {"type": "users_select"}

@@ -13,7 +13,7 @@ from handlers.blocks.kit.leaves import LONG, USUAL, Slot, Words, bold, fill, joi
 from handlers.blocks.kit.shapes import Picture
 from handlers.blocks.words import labels
 from handlers.blocks.words import lines as said
-from handlers.blocks.words.calendar import when
+from handlers.blocks.words.calendar import DATED, when
 from handlers.blocks.words.differences import difference_words
 from handlers.blocks.words.facts import (
     amount,
@@ -41,7 +41,14 @@ def line(promise: Promise, history: Sequence[Turn], position: int, now: datetime
     lines = turn_lines(promise, history, position)
     if position == len(history) - 1 and history[position].move not in TURNS_NOTHING:
         lines[-1] = joined([lines[-1], turn_words(promise, now)], ". ")
-    return shapes.picture(lines, [shapes.rich(lines, f"{name(promise, 'line', str(position))}")])
+    return shapes.picture(lines, [shapes.rich(lines, f"{name(promise, 'line', str(position))}")], naming=True)
+
+
+def held_line(promise: Promise) -> Picture:
+    """Of a due day on which nobody works, as an earlier release agreed it: by when it is done in time."""
+    terms = promise.agreed or promise.terms
+    told = fill(said.HELD, due=due(terms.due, terms.due.at), at=when(terms.due.at))
+    return shapes.picture([told], [shapes.rich([told], name(promise, "line", "held"))])
 
 
 def turn_lines(promise: Promise, history: Sequence[Turn], position: int) -> list[Words]:
@@ -90,9 +97,9 @@ def _after(promise: Promise, history: Sequence[Turn], position: int, before: Pro
     return apply(before, history[position]) if before else fold(promise.workspace, promise.number, history[:1])
 
 
-def deal_words(terms: Terms, account: str) -> Words:
+def deal_words(terms: Terms, account: str, beside: datetime) -> Words:
     """The deal in one sentence that may leave the company: no cost, no value, no reasons."""
-    return fill(said.DEAL, goods=_goods(terms, account), due=due_for_customers(terms.due))
+    return fill(said.DEAL, goods=_goods(terms, account), due=due_for_customers(terms.due, beside))
 
 
 def _goods(terms: Terms, account: str) -> str:
@@ -106,7 +113,7 @@ def _agreed_lines(told_turn: _Told) -> list[Words]:
     """The sentence that can be copied, then who confirmed, and on which conditions."""
     turn, after = told_turn.turn, told_turn.after
     terms = after.agreed or after.terms
-    deal = deal_words(terms, after.opening.account)
+    deal = deal_words(terms, after.opening.account, turn.at)
     conditions = fill(said.CONDITIONS, conditions=one_line(terms.conditions, LONG)) if terms.conditions else ()
     template = said.SIGNED if turn.move is Move.SIGN else said.CONFIRMED
     parent = leafs(said.PART_OF.format(parent=after.opening.parent)) if told_turn.before is None else ()
@@ -123,7 +130,7 @@ def _split_lines(told_turn: _Told) -> list[Words]:
     terms = told_turn.after.terms
     goods = _goods(terms, told_turn.after.opening.account)
     return [
-        fill(said.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, due_for_customers)),
+        fill(said.AGREED_IN_PARTS, goods=goods, parts=parts(terms.parts, told_turn.turn.at, form=DATED)),
         joined([fill(template, who=told_turn.who), go_on], ". "),
     ]
 
@@ -152,8 +159,8 @@ def _template(told_turn: _Told) -> str:
         return said.TO_SIGN
     if turn.move is Move.DECLINE and reopened:
         return said.KEEPS_THE_DEAL
-    if turn.move is Move.EXPIRE and not told_turn.after.ended:
-        return said.NOT_SIGNED
+    if turn.move is Move.EXPIRE:
+        return _expired(told_turn)
     if turn.move is Move.TAKE_BACK:
         return said.TERMS_BACK if reopened else said.NOT_DONE
     if turn.move is Move.AMEND and turn.to and turn.terms is None:
@@ -161,6 +168,14 @@ def _template(told_turn: _Told) -> str:
     if turn.move is Move.ACCEPT and not turn.in_full:
         return said.ACCEPTED_AS_COMPLETE
     return said.TOLD[turn.move]
+
+
+def _expired(told_turn: _Told) -> str:
+    if not told_turn.after.ended:
+        return said.NOT_SIGNED
+    if told_turn.before is not None and told_turn.before.state is State.SIGNING:
+        return said.NOT_SIGNED_AT_ALL
+    return said.NOT_IN_TIME if told_turn.after.terms.due.at <= told_turn.turn.at else said.TOLD[Move.EXPIRE]
 
 
 def _slots(told_turn: _Told) -> dict[str, Slot]:
@@ -190,8 +205,7 @@ def _other(told_turn: _Told) -> Slot:
 
 
 def _deal(after: Promise) -> Words:
-    """Unlike what is agreed, an ask says on which day *and* when, in each reader's own zone."""
-    return fill(said.DEAL, goods=_goods(after.terms, after.opening.account), due=due(after.terms.due))
+    return fill(said.DEAL, goods=_goods(after.terms, after.opening.account), due=due(after.terms.due, after.asked_at))
 
 
 def _change(told_turn: _Told) -> Words:
@@ -201,7 +215,7 @@ def _change(told_turn: _Told) -> Words:
         return ()
     to = told_turn.turn.to
     another = fill(said.ANOTHER, to=somebody(to, labels.SOMEBODY_ELSE)) if to else ()
-    return joined([difference_words(before.terms, after.terms), another], " · ")
+    return joined([difference_words(before.terms, after.terms, told_turn.turn.at), another], " · ")
 
 
 def _health(turn: Turn) -> Words:

@@ -10,7 +10,7 @@ from handlers.blocks.kit.leaves import Words, bold, fill, leafs, whole
 from handlers.blocks.kit.shapes import Block, Element, View
 from handlers.blocks.words import card, fields, labels
 from handlers.blocks.words import more as said
-from handlers.blocks.words.facts import due, existence, money, quantity, title
+from handlers.blocks.words.facts import due_moment, existence, money, quantity, title
 from handlers.blocks.words.status import status
 from promises.promise import Promise
 from promises.sight import Sight, as_seen
@@ -80,7 +80,7 @@ def full_terms(promise: Promise) -> list[Block]:
     facts: list[tuple[str, Words]] = [
         ("what", leafs(whole(terms.what))),
         ("account", leafs(whole(opening.account))),
-        ("due", due(terms.due)),
+        ("due", due_moment(terms.due)),
         ("quantity", leafs(quantity(terms.quantity)) if terms.quantity else ()),
         ("conditions", leafs(whole(terms.conditions))),
         ("cost", leafs(money(terms.cost)) if terms.cost else ()),

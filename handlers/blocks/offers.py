@@ -74,7 +74,7 @@ def own_zone(
     return Offer(name="zone", words=words, values=changed, hints=kept, zone=theirs.zone.key)
 
 
-READ = ("what", "quantity", "unit", "account", "due", "due_time", "split_due", "whom")
+READ = ("what", "quantity", "unit", "account", "due", "due_time", "split_due", "split_due_time", "whom")
 """Fields that are filled by reading words or moments."""
 
 

@@ -25,7 +25,8 @@ def terms_values(terms: Terms, reader: Reader) -> Values:
     }
     if terms.parts:
         first = terms.parts[0]
-        values |= {"split_quantity": f"{first.quantity.amount:f}", "split_due": _day(first.due, reader)}
+        values |= {"split_quantity": f"{first.quantity.amount:f}"}
+        values |= {"split_due": _day(first.due, reader), "split_due_time": _time(first.due, reader)}
     return values
 
 

@@ -51,9 +51,9 @@ def parted(promise: Promise, gone: Role, now: datetime, link: str | None, own: s
 def _head(promise: Promise, about: About, role: Role, now: datetime, left: timedelta | None) -> Words:
     terms = promise.agreed or promise.terms
     if about in (About.BEFORE, About.MORNING):
-        return (*bold(fill(said.DUE, due=due(terms.due))), *leafs(_left_words(left)))
+        return (*bold(fill(said.DUE, due=due(terms.due, now))), *leafs(_left_words(left)))
     if about is About.DAY_OFF:
-        return bold(fill(said.DAY_OFF, due=due(terms.due)))
+        return bold(fill(said.DAY_OFF, due=due(terms.due, now)))
     if about is About.MISSED:
         return bold(said.MISSED[promise.delivery is not None])
     if about is About.ENDS and promise.gives_up_at is not None:

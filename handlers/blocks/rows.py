@@ -27,8 +27,8 @@ def due_words(promise: Promise, now: datetime) -> Words:
     if promise.ended:
         return ()
     if is_missed(promise, now):
-        return missed_words(promise)
-    return fill(card.DUE, due=due((promise.agreed or promise.terms).due))
+        return missed_words(promise, now)
+    return fill(card.DUE, due=due((promise.agreed or promise.terms).due, now))
 
 
 def numbers(promises: Sequence[Promise], block_id: str) -> list[Block]:

@@ -3,9 +3,13 @@
 (docs.slack.dev/reference/interaction-payloads, docs.slack.dev/interactivity/implementing-slash-commands)
 """
 
+import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from handlers.blocks.kit import action_ids
+from handlers.heard.payloads import Unreadable
 from handlers.heard.spots import Body
 
 
@@ -76,6 +80,48 @@ def message(body: Body) -> Message:
     of = shared[0]
     forwarded = SaidThere(str(of["text"]), str(of.get("author_id") or ""), moment(str(of.get("ts") or ts)))
     return Message(forwarded, channel, ts, beside=said)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Somebody named the app in a message."""
+
+    said: SaidThere
+    """Without the app's name."""
+    channel: str
+    ts: str
+    thread_ts: str
+    """Of the thread in which it stands; empty at top level."""
+
+
+def mention(body: Body) -> Mention | None:
+    """None where nobody is to be answered: what a bot posted, what was changed afterwards, whoever is from another
+    workspace (docs.slack.dev/reference/events/app_mention, docs.slack.dev/apis/slack-connect)."""
+    event = body["event"]
+    granted = (body.get("authorizations") or [{}])[0]
+    teams = {str(event[name]) for name in ("user_team", "source_team", "team") if event.get(name)}
+    elsewhere = teams - {str(body.get("team_id"))} and not granted.get("is_enterprise_install")
+    if event.get("bot_id") or event.get("subtype") or event.get("edited") or not event.get("user") or elsewhere:
+        return None
+    ts, thread = str(event["ts"]), str(event.get("thread_ts") or "")
+    words = _without(str(granted.get("user_id") or ""), str(event.get("text") or ""))
+    said = SaidThere(words, str(event["user"]), moment(ts))
+    return Mention(said, str(event["channel"]), ts, thread if thread != ts else "")
+
+
+def _without(app: str, text: str) -> str:
+    """The words around the app's own name."""
+    parts = re.split(rf"<@{re.escape(app)}(?:\|[^<>]*)?>[,:]?", text) if app else [text]
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def carried(body: Body) -> tuple[SaidThere, str]:
+    """What a mention said, and the link to it, as our button carries them. Raises Unreadable."""
+    try:
+        found = json.loads(button_text(body))
+        return SaidThere(str(found["text"]), str(found["by"]), moment(str(found["ts"]))), str(found["link"])
+    except (ValueError, TypeError, LookupError, OverflowError, OSError) as error:
+        raise Unreadable(action_ids.ASK_SAID) from error
 
 
 def _author(message: Body) -> str:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from handlers.blocks.kit.shapes import Block
 from handlers.blocks.reader import Reader
 from handlers.blocks.words import hints
+from handlers.heard import form_values
 from handlers.heard.payloads import Typed
 from handlers.visitor import Visitor
+from promises.errors import Choices
 from promises.spoken import Spoken, read
 from storage.workspace import Workspace
 
@@ -22,6 +24,8 @@ class Filled:
     """Field -> what its words were read as, where that was not certain."""
     lines: list[Block] = field(default_factory=list)
     """What came into the form after it was open."""
+    days_off: dict[str, Choices] = field(default_factory=dict)
+    """Field -> what may be meant by its day, on which nobody works."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def filled(
     own = _in_zone(spoken, written.where.zone, person.reader.zone)
     day, today = (written.where.local(at).date() for at in (written.at, now))
     said = hints.read_as(own, there=spoken, zone=written.where.zone.key, written_on=day if day != today else None)
-    return Filled(_values(own, person), said)
+    typed = _values(own, person)
+    return Filled(typed, said, days_off=form_values.days_off(typed, workspace.teams.workdays(spoken.whom), now))
 
 
 def _together(forwarded: Written, beside: Written, workspace: Workspace, now: datetime) -> Written:

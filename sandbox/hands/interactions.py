@@ -14,6 +14,7 @@ from sandbox.hands.after_ack import DID_NOT_WORK, after_command, after_submissio
 from sandbox.hands.command_line import Command, declared, escaped
 from sandbox.hands.form_checks import complaints
 from sandbox.hands.looks import Looks, OnMessage, OnView, Source
+from sandbox.hands.mentions import app_mention
 from sandbox.state.envelopes import Ack, Payload
 from sandbox.state.form_state import Block, Spot, Values, spots
 from sandbox.state.open_views import view_json
@@ -197,6 +198,17 @@ class Interactions:
             if tab == "home" and home is not None:
                 event["view"] = copy.deepcopy(view_json(self._workspace, home))
         self._slack.events.tell(event)
+
+    def said(self, member: Member, message: Message) -> None:
+        """A person wrote this; the app hears of it where they named it."""
+        event = app_mention(self._slack.team, member, message)
+        if event is not None:
+            self._slack.events.tell(event, shared_channel=self._workspace.channels[message.channel].shared)
+
+    def is_read_only(self, channel: Channel) -> bool:
+        """Whether only the app writes there: its Messages tab, where its manifest says so."""
+        ours = channel.kind == "im" and self._workspace.bot.id in channel.members
+        return ours and self._slack.team.installation.messages_read_only
 
     def new_trigger(self, member: Member, channel: str | None = None) -> str:
         """A click's trigger; `channel` is where a form that it opens comes from, None inside a form."""

@@ -83,6 +83,8 @@ class Person(Seat):
         channel = self.desk.workspace.channels[place.channel]
         if channel.archived:
             self.fail(f"cannot type in #{channel.name}: it is archived")
+        if self.desk.interactions.is_read_only(channel):
+            self.fail("cannot type to the app: its messages are read-only")
         command = read_line(line)
         if command is not None:
             self.desk.interactions.command(self.member, channel, command, place.thread or None)
@@ -90,7 +92,8 @@ class Person(Seat):
         with self.desk.workspace.lock:
             workspace = self.desk.workspace
             said = mentioned(line, workspace.members.values(), workspace.channels.values())
-            workspace.post(channel.id, self.id, said, thread_ts=place.thread or None)
+            message = workspace.post(channel.id, self.id, said, thread_ts=place.thread or None)
+        self.desk.interactions.said(self.member, message)
 
     def forwards(self, message: Message | str, to: Channel, *, saying: str = "") -> None:
         """Share a message (itself, or words that it bears here) in another conversation of theirs."""
@@ -100,7 +103,8 @@ class Person(Seat):
         with self.desk.workspace.lock:
             workspace = self.desk.workspace
             said = mentioned(saying, workspace.members.values(), workspace.channels.values())
-            workspace.post(to.id, self.id, said, attachments=[forwarded(workspace, original)])
+            posted = workspace.post(to.id, self.id, said, attachments=[forwarded(workspace, original)])
+        self.desk.interactions.said(self.member, posted)
 
     def presses(self, label: str, *, on: str = "", and_confirms: bool = False) -> None:
         """Press the button (or choose the overflow entry) with this label: in the open form, else in the place.

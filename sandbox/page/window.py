@@ -106,6 +106,7 @@ class Window:
             **self._place(member, channel, self._kind(channel)),
             "members": sum(is_person(self._workspace.members[each]) for each in channel.members),
             "has_app": self._workspace.bot.id in channel.members,
+            "read_only": self._desk.interactions.is_read_only(channel),
             "messages": self._conversation.messages(member, channel),
             "thread": self._conversation.thread(member, channel, place.thread) if place.kind == "thread" else None,
         }

@@ -72,6 +72,11 @@ class Installation:
         """Whether people and the app may write to each other directly."""
         return bool(self._app_home().get("messages_tab_enabled", True))
 
+    @property
+    def messages_read_only(self) -> bool:
+        """Whether only the app writes there (docs.slack.dev/reference/app-manifest, app_home)."""
+        return bool(self._app_home().get("messages_tab_read_only_enabled", False))
+
     def _app_home(self) -> Mapping[str, Any]:
         home: Mapping[str, Any] = self.manifest.get("features", {}).get("app_home", {})
         return home

@@ -173,6 +173,18 @@ def overview_of(
     )
 
 
+def open_for(session: Session, workspace: str, person: str, account: str, limit: int) -> Listed:
+    """What is open for customers whose name holds these words, whatever its capitals, of what is for their eyes; the
+    newest first."""
+    condition = and_(
+        PromiseRow.workspace == workspace, PromiseRow.ended_at.is_(None), visible(session, workspace, person)
+    )
+    named = session.execute(select(PromiseRow.number, PromiseRow.account).where(condition))
+    numbers = sorted((number for number, name in named if account.casefold() in name.casefold()), reverse=True)
+    loaded = _by_number(session, workspace, numbers[:limit])
+    return Listed(tuple(loaded[number] for number in numbers[:limit]), len(numbers), 0)
+
+
 def _lists(found: list[Glimpse], now: datetime, zone: ZoneInfo) -> dict[str, list[int]]:
     """The numbers of each list, in its order."""
     still_open = [each for each in found if each.ended_at is None]

@@ -6,6 +6,7 @@ Home) has one row, however often it changes. Each wakes its lane.
     card      {promise}/card[/{person}]            line    {promise}/{position}/line[/{person}]
     move      {promise}/move                       letter  {promise}/{position}/{kind}/{person}
     reminder  {promise}/reminder/{about}/{role}/{of}/{person}
+    held      {promise}/{turns}/held[/{person}]    ended   ended/{person}/{moment}
     parting   {promise}/parted/{role}/{person}     home    home/{person}         digest  digest/{person}/{Monday}
 """
 
@@ -16,9 +17,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, case, select
 from sqlalchemy.orm import Session
 
-from promises.notices import NOTICES, Kind, Owed, Rank, Way
+from promises.notices import NOTICES, Kind, Owed, Rank, Way, for_everybody
 from promises.promise import Promise, Turn
 from promises.reminders import Reminder
+from promises.rules import Circumstances
 from promises.vocabulary import Role
 from storage.tables import HomeRow, LaneRow, NoticeRow
 from storage.tables.base import INSERT
@@ -136,6 +138,19 @@ def owe_parting(session: Session, promise: Promise, gone: Role, people: Iterable
     _write(session, [_row(promise.workspace, Kind.PARTED, person, None, at, **its) for person in people])
 
 
+def owe_under(
+    session: Session, promise: Promise, kind: Kind, channel: str | None, around: Circumstances, at: datetime
+) -> None:
+    """A line that no turn brought, under its card."""
+    owed = for_everybody((kind,), promise, around, in_channel=channel is not None)
+    _write(session, [_of_turn(promise, promise.turns, each, channel, at) for each in owed])
+
+
+def owe_ended(session: Session, workspace: str, people: Iterable[str], at: datetime) -> None:
+    """What ended at that moment, to each of these in one message."""
+    _write(session, [_row(workspace, Kind.ENDED, person, None, at, of=at) for person in people])
+
+
 def owe_digest(session: Session, workspace: str, person: str, week: date, at: datetime) -> None:
     """Of the week that begins on that Monday; once."""
     _write(session, [_row(workspace, Kind.DIGEST, person, None, at, week=week)])
@@ -202,6 +217,8 @@ def _id(kind: Kind, to: str | None, week: date | None, its: Mapping[str, Any]) -
             parts = ["home"]
         case Kind.DIGEST:
             return f"digest/{to}/{week}"
+        case Kind.ENDED:
+            return f"ended/{to}/{its['of'].astimezone(UTC).isoformat()}"
         case Kind.CARD | Kind.MOVE:
             parts = [promise, kind.value]
         case Kind.REMINDER:

@@ -75,3 +75,9 @@ def test_the_level_is_the_one_that_was_set() -> None:
     logging.getLogger("bot").warning("but this")
     assert "not this" not in stream.getvalue()
     assert "but this" in stream.getvalue()
+
+
+def test_nobody_else_writes_a_line_of_the_log() -> None:
+    line = written("one\n2026-11-23T09:00:00Z ERROR\r\x1b[2K bot: two\u2028three").removesuffix("\n")
+    assert len(line.splitlines()) == 1
+    assert line.isprintable()

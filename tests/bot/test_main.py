@@ -233,6 +233,26 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_line(
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u:hunter2@host:port/x",
+        "postgresql://u:hunter2@127.0.0.1:1/x?connect_timeout=hunter2",
+        "postgresql://127.0.0.1:1/x?user=u&password=hunter2&sslmode=hunter2",
+        "postgresql://u:hunter2@127.0.0.1:1/x",
+        "sqlite:///file:x?mode=memory&uri=true",
+    ],
+)
+def test_a_database_that_cannot_be_used_is_told_in_words_and_never_with_its_password(
+    url: str, environ: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    environ(PROMISE_DATABASE=url)
+    assert main(["migrate"]) == 2
+    said = capsys.readouterr().err
+    assert "PROMISE_DATABASE" in said
+    assert "hunter2" not in said
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["manifest"], manifest()),

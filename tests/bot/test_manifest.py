@@ -30,11 +30,15 @@ def test_what_is_printed_reads_back_the_same(variant: dict[str, Any]) -> None:
     assert yaml.safe_load(as_yaml(variant)) == variant
 
 
-def test_it_asks_for_three_scopes_and_leaves_three_to_the_administrator() -> None:
+def test_it_asks_for_three_scopes_and_leaves_four_to_the_administrator() -> None:
     assert manifest()["oauth_config"]["scopes"] == {
         "bot": ["commands", "chat:write", "users:read"],
-        "bot_optional": ["chat:write.public", "channels:read", "groups:read"],
+        "bot_optional": ["chat:write.public", "channels:read", "groups:read", "app_mentions:read"],
     }
+
+
+def test_nobody_types_into_the_messages_tab_where_nothing_would_answer() -> None:
+    assert manifest()["features"]["app_home"]["messages_tab_read_only_enabled"] is True
 
 
 def test_socket_mode_names_no_address_at_all() -> None:
@@ -64,5 +68,5 @@ def test_people_can_write_to_the_bot_and_open_its_home() -> None:
     assert manifest()["features"]["app_home"] == {
         "home_tab_enabled": True,
         "messages_tab_enabled": True,
-        "messages_tab_read_only_enabled": False,
+        "messages_tab_read_only_enabled": True,
     }

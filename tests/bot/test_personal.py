@@ -4,8 +4,13 @@ from datetime import timedelta
 
 from handlers.blocks.kit import action_ids
 from promises.hours import Person
+from promises.notices import Kind
 from sandbox.state.trouble import RateLimited, Refuse, TimeOut
 from storage.alarm import Alarm
+from storage.playing import end_silently
+from storage.rows.circumstances import Sides, circumstances
+from storage.rows.owing import owe_ended, owe_under
+from storage.rows.promises_read import row_of
 from tests.bot.bench import Bench, HandClock, until
 from tests.builders import MONDAY
 
@@ -99,4 +104,35 @@ def test_who_has_stopped_it_or_left_meanwhile_gets_none(bench: Bench, clock: Han
     assert Alarm(bench.database).plan_digests(clock()) == 1
     bench.tells()
     assert bench.letters(bench.sana) == []
+    assert bench.courier.idle()
+
+
+def test_what_ended_with_an_upgrade_comes_in_one_message(bench: Bench, clock: HandClock) -> None:
+    bench.workspace.people.meet(Person(id=bench.sana.id, zone="Europe/Berlin"), MONDAY)
+    bench.asks("Pallets")
+    bench.asks("Crates")
+    bench.tells()
+    clock.move(days=14)  # a Monday, 10:00 in Berlin: both were due on Friday
+    before = len(bench.letters(bench.sana))
+    with bench.database.writes() as session:
+        rows = [row_of(session, bench.workspace.id, number) for number in (1, 2)]
+        told = {person for row in rows for person in end_silently(session, row, clock())}
+        owe_ended(session, bench.workspace.id, told, clock())
+    bench.tells()
+    [letter] = bench.letters(bench.sana)[before:]
+    assert "Closed (2)" in str(letter.blocks)
+    assert "Pallets" in str(letter.blocks)
+    assert "Crates" in str(letter.blocks)
+
+
+def test_a_day_off_that_was_agreed_says_in_its_thread_until_when_it_was_held(bench: Bench, clock: HandClock) -> None:
+    promise = bench.asks("Pallets")
+    bench.tells()
+    with bench.database.writes() as session:
+        around = circumstances(session, Sides.of(promise), bench.sana.id)
+        channel = bench.workspace.places.channel(promise.number)
+        owe_under(session, promise, Kind.HELD, channel, around, clock())
+    before = bench.calls("chat.postMessage")
+    bench.tells()
+    assert bench.calls("chat.postMessage") == before + 1
     assert bench.courier.idle()

@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 
 from bot.settings import BadSettings, read, read_database
+from bot.values import passwords_of
 
 SOCKET = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_APP_TOKEN": "xapp-1-secret"}
 HTTP = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_SIGNING_SECRET": "0123456789abcdef0123456789abcdef"}
@@ -76,12 +77,59 @@ def test_everything_that_is_missing_or_wrong_is_named_at_once_with_where_to_find
         ("PROMISE_ZONE", "Asia"),
         ("PROMISE_COMMAND", "/" + "a" * 32),
         ("PROMISE_COMMAND", "/Promise"),
+        ("SLACK_BOT_TOKEN", "xoxb-1-é"),
+        ("SLACK_APP_TOKEN", "xapp-1-“x”"),
+        ("SLACK_SIGNING_SECRET", "é" * 32),
+        ("SLACK_API_URL", "http://[::1"),
+        ("SLACK_API_URL", "http://localhost:port/"),
+        ("SLACK_API_URL", "https://me:hunter2@slack.com/api/"),
+        ("SLACK_API_URL", "https://slack.com/api/?method="),
+        ("SLACK_API_URL", "https://släck.com/api/"),
+        ("SLACK_API_URL", "http:///api/"),
+        ("PROMISE_DATABASE", "postgresql://u:hunter2@host:port/x"),
+        ("PROMISE_DATABASE", "postgresql://u:hunter2/3@host:port/x"),
+        ("PROMISE_DATABASE", "postgresql://u:hunter2@[::1/x"),
+        ("PROMISE_DATABASE", "sqlite:///file:x?mode=memory&uri=true"),
+        ("PROMISE_DATABASE", "sqlite:///x?mode=memory"),
+        ("PROMISE_DATABASE", "sqlite:///:memory:"),
+        ("PROMISE_DATABASE", "sqlite://u:hunter2@host/x"),
+        ("PROMISE_HOST", "a..b"),
+        ("PROMISE_HOST", "x" * 64),
+        ("PROMISE_PORT", "٣"),
+        ("PROMISE_PORT", "9" * 5_000),
+        ("PROMISE_OPENS", "09:00+05:00"),
+        ("PROMISE_OPENS", "09:00Z"),
+        ("PROMISE_CLOSES", "17:00:00.5"),
+        ("PROMISE_CLOSES", "25:00"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_refused_without_repeating_it(name: str, words: str) -> None:
     error = refused({**SOCKET, name: words})
     assert list(error.wrong) == [name]
     assert words not in str(error)
+    assert "hunter" not in str(error)
+    assert len(str(error).splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", ["promise_port", "Promise_Port", "slack_bot_token", "PROMISE_port"])
+def test_a_name_in_small_letters_is_refused_and_not_passed_over(name: str) -> None:
+    error = refused({**HTTP, name: "5"})
+    assert error.wrong == {name: f"settings are written in capitals: {name.upper()}"}
+
+
+@pytest.mark.parametrize(
+    ("url", "passwords"),
+    [
+        ("postgresql://bot:hunter2@db/promises", {"hunter2"}),
+        ("postgresql://bot:hunter%402@db/promises", {"hunter%402", "hunter@2"}),
+        ("postgresql://bot:hun/ter@2@db:port/promises", {"hun/ter@2"}),
+        ("postgresql://db/promises?user=bot&password=hunter2", {"hunter2"}),
+        ("postgresql://bot@db:5432/promises", set()),
+        ("sqlite:///promise.sqlite3", set()),
+    ],
+)
+def test_the_password_of_a_database_is_known_and_so_never_shown(url: str, passwords: set[str]) -> None:
+    assert set(passwords_of(url)) == passwords
 
 
 def test_a_wrong_token_is_wrong_and_not_missing_too() -> None:
@@ -101,7 +149,7 @@ def test_no_secret_is_in_the_settings_words() -> None:
     assert "secret" not in repr(settings)
     assert "hunter2" not in repr(settings)
     assert everything["SLACK_SIGNING_SECRET"] not in repr(settings)
-    assert len(settings.secrets) == 3
+    assert set(settings.secrets) == {"xoxb-1-secret", "xapp-1-secret", HTTP["SLACK_SIGNING_SECRET"], "hunter2"}
 
 
 def test_hours_are_taken_as_far_as_they_are_given() -> None:

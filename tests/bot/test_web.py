@@ -137,3 +137,23 @@ def test_stopping_does_not_wait_for_ever_for_one_that_hangs() -> None:
 def test_a_port_in_use_is_told_at_once() -> None:
     with served(slack) as server, pytest.raises(OSError, match="in use"):
         Server(slack, "127.0.0.1", server.port)
+
+
+HALF = [
+    b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Le",
+    b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\npayload=",
+]
+
+
+@pytest.mark.parametrize("half", HALF, ids=["in the headers", "in the body"])
+def test_two_hundred_half_sent_requests_keep_nobody_out(half: bytes) -> None:
+    with served(router(slack, lambda: HEALTHY)) as server:
+        wires = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
+        try:
+            for wire in wires:
+                wire.sendall(half)
+            assert asked(server, "/slack/events", b"hello") == (200, b"heard: hello")
+            assert asked(server, "/healthz")[0] == 200
+        finally:
+            for wire in wires:
+                wire.close()

@@ -79,6 +79,20 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> No
     assert len(said.strip().splitlines()) == 1, said
 
 
+@pytest.mark.parametrize("name", ["what?.sqlite3", "50 % #1?mode=memory", "file:x"])
+def test_what_is_kept_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with run("--port", "0", "--empty", "--keep", str(tmp_path / name)) as started:
+        started.address()
+        started.interrupt()
+        started.process.wait(STARTS_WITHIN)
+    assert {name, f"{name}.workspace.json"} <= {each.name for each in tmp_path.iterdir()}
+
+
+def test_a_folder_cannot_be_kept_in(tmp_path: Path, fails: Fails) -> None:
+    assert "is a folder" in fails("--port", "0", "--keep", str(tmp_path))
+    assert "is a folder" in fails("--port", "0", "--keep", "/")
+
+
 def test_what_is_kept_goes_on_after_a_restart(tmp_path: Path) -> None:
     kept = tmp_path / "promise.sqlite3"
     with run("--port", "0", "--keep", str(kept)) as started:

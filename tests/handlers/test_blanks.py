@@ -1,5 +1,6 @@
 """What nobody can see is nothing."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,7 @@ from handlers.heard.form_values import opening, terms
 from promises.errors import BadTerms, Problem
 from promises.workdays import Workdays
 
+NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
 TYPED = {"what": "Pallets", "account": "Acme", "due": "2026-11-27"}
 NOTHINGS = [
     "\u200b",
@@ -27,7 +29,7 @@ NOTHINGS = [
 @pytest.mark.parametrize("nothing", NOTHINGS, ids=ascii)
 def test_a_what_or_a_customer_that_nobody_can_see_is_missing(nothing: str) -> None:
     with pytest.raises(BadTerms) as refused:
-        terms(TYPED | {"what": nothing}, ZoneInfo("Europe/Berlin"), Workdays(zone=ZoneInfo("Europe/Berlin")))
+        terms(TYPED | {"what": nothing}, ZoneInfo("Europe/Berlin"), Workdays(zone=ZoneInfo("Europe/Berlin")), NOW)
     assert (refused.value.field, refused.value.problem) == ("what", Problem.MISSING)
     with pytest.raises(BadTerms) as refused:
         opening(TYPED | {"account": nothing}, requester="USANA", performer="UOMAR", private=False)

@@ -219,3 +219,19 @@ def contrast(page: Page, words: str) -> float:
         return (high + 0.05) / (low + 0.05);
     }""")
     return ratio
+
+
+def test_naming_the_bot_in_the_channel_is_answered_by_a_filled_form(desk: Desk) -> None:
+    sana = desk.sana
+    sana.types("@Promise 40 racks for Bolt & Co by 2026-12-04")
+    whisper = sana.pane.get_by_role("log", name="Messages").get_by_role("article").filter(has_text="comes filled in")
+    whisper.get_by_role("button", name=re.compile("^Ask for a promise")).click()
+    expect(sana.field("For which customer")).to_have_value("Bolt & Co")
+    expect(sana.field("What")).to_have_value("racks")
+    sana.closes()
+
+
+def test_nobody_types_to_the_bot_where_it_does_not_listen(desk: Desk) -> None:
+    desk.omar.goes_to("Promise")
+    expect(desk.omar.composer).to_be_disabled()
+    expect(desk.omar.composer).to_have_attribute("placeholder", "Only Promise writes here.")

@@ -107,6 +107,8 @@ OF_A_TEAM = begun(performer=None).promise
         (Kind.YOUR_TURN, Omar, SIGNING, Never()),
         (Kind.AGREED, Sana, PROMISED, Now()),
         (Kind.AGREED, Sana, CANCELLED, Never()),
+        (Kind.STANDS, Sana, PROMISED, Now()),
+        (Kind.STANDS, Sana, CANCELLED, Never()),
         (Kind.ESCALATED, Mia, PROMISED, Now()),
         (Kind.ESCALATED, Mia, CANCELLED, Never()),
         (Kind.OVER, Sana, DECLINED, Now()),
@@ -262,4 +264,4 @@ def test_what_keeps_hours_says_whose_they_are() -> None:
 
 def test_what_is_one_persons_own_is_drawn_as_a_whole() -> None:
     own = {rule.drawn for rule in NOTICES.values() if rule.whose is Whose.OWN}
-    assert own == {Drawn.HOME, Drawn.DIGEST}
+    assert own == {Drawn.HOME, Drawn.DIGEST, Drawn.ENDED}

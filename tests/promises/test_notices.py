@@ -84,6 +84,10 @@ COUNTERED: list[Step] = [(Move.COUNTER, Omar)]
         ([*REOPENED, (Move.CONFIRM, Sana)], [(Kind.AGREED, Omar)]),
         ([*REOPENED, (Move.DECLINE, Sana)], [(Kind.YOUR_TURN, Omar)]),
         ([*REOPENED, (Move.TAKE_BACK, Omar)], []),
+        (
+            [*REOPENED, (Move.LET_GO, Clock, {"at": T(days=60)})],
+            [(Kind.STANDS, Sana), (Kind.STANDS, Omar)],
+        ),
         ([*CONFIRMED, (Move.RENEGE, Omar)], [(Kind.OVER, Sana)]),
         ([*CONFIRMED, (Move.CANCEL, Sana)], [(Kind.OVER, Omar)]),
         (DELIVERED, [(Kind.YOUR_TURN, Sana)]),
@@ -125,6 +129,19 @@ def test_the_leads_are_asked_to_sign_each_once_and_then_both_parties_hear() -> N
     assert directs(*refused, begins=dear(), amid=LIMITED) == [(Kind.YOUR_TURN, Omar)]
     steps += [(Move.SIGN, Max)]
     assert directs(*steps, begins=dear(), amid=LIMITED) == [(Kind.AGREED, Sana), (Kind.AGREED, Omar)]
+
+
+def test_what_was_not_signed_in_time_is_told_to_both_parties_whether_old_terms_stand_or_not() -> None:
+    late = (Move.EXPIRE, Clock, {"at": T(days=60)})
+    assert directs((Move.CONFIRM, Omar), late, begins=dear(), amid=LIMITED) == [(Kind.OVER, Sana), (Kind.OVER, Omar)]
+    dearer = {"terms": terms(cost=euros(600))}
+    again: list[Step] = [*CONFIRMED, (Move.RENEGOTIATE, Omar, dearer), (Move.CONFIRM, Sana), late]
+    assert directs(*again, amid=LIMITED) == [(Kind.STANDS, Sana), (Kind.STANDS, Omar)]
+
+
+def test_the_same_health_said_twice_is_a_card_and_no_line() -> None:
+    twice = conversation(*CONFIRMED, (Move.REPORT, Omar), (Move.REPORT, Omar))
+    assert owed(twice[-2].promise, twice[-1].promise, twice[-1].turn, around()) == (CARD,)
 
 
 def test_where_a_side_has_no_lead_nobody_is_told_to_sign_for_it() -> None:

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,11 @@ from sqlalchemy import Engine, MetaData, Table, TextClause, insert, inspect, sel
 from sqlalchemy.exc import IntegrityError
 
 from promises.notices import Kind, Way
+from promises.play import measured_anew
 from promises.reminders import About
+from promises.terms import Due
+from promises.vocabulary import State
+from storage.alarm import Alarm
 from storage.database import Database
 from storage.errors import DatabaseTooNew
 from storage.tables import LaneRow, NoticeRow, Row
@@ -321,3 +325,85 @@ def test_what_was_missed_is_counted_anew_from_turns_that_stay_as_they_are(
         assert promise == kept(workspace, promise), number
     with database.reads() as session:
         assert session.execute(text("SELECT count(*) FROM turns WHERE promise = 2 AND late")).scalar_one() == 8
+
+
+# ── what changed its meaning ──
+
+
+def older(empty_url: str, opened: Callable[[str], Database], *statements: str) -> Database:
+    """As the last release but one left it, with these changes."""
+    database = opened(empty_url)
+    fill(database, *REVISIONS[:4])
+    with writer(database).begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    return database
+
+
+@BOTH
+def test_how_long_each_side_took_is_counted_anew_in_the_hours_of_whoever_had_to_act(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = older(empty_url, opened, "UPDATE promises SET agreed_after = 0, first_answer_after = 0")
+    database.migrate(T(30))
+    workspace = Workspace(database, "T0SAMPLE")
+    for number in (1, 2, 3):
+        promise = workspace.promises.get(number)
+        around = workspace.promises.circumstances(promise, "clock")
+        anew = measured_anew("T0SAMPLE", number, workspace.promises.history(number), around)
+        names = ("first_answer_after", "agreed_after", "waited")
+        assert [getattr(promise, name) for name in names] == [getattr(anew, name) for name in names]
+    assert workspace.promises.get(1).first_answer_after == timedelta(hours=1)
+
+
+@BOTH
+def test_a_day_off_that_was_agreed_stays_as_it_was_held_to_and_its_thread_says_so(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    held = "UPDATE terms SET due_day = '2026-11-28', due_at = '2026-11-30 16:00:00.000000' WHERE promise = 3"
+    database = older(empty_url, opened, "DELETE FROM notices", held)
+    database.migrate(T(15))
+    [line] = [row for row in notices(database, 3).values() if row.kind is Kind.HELD]
+    assert (line.whom, line.way, line.to) == ("CDEALS", Way.POST, None)
+    due = Workspace(database, "T0SAMPLE").promises.get(3).terms.due
+    assert due == Due(datetime(2026, 11, 30, 16, tzinfo=UTC), date(2026, 11, 28))
+    assert not [row for n in (1, 2) for row in notices(database, n).values() if row.kind is Kind.HELD]
+
+
+TWO_OLD_ASKS = (
+    "DELETE FROM notices",
+    "DELETE FROM turns WHERE promise IN (2, 3) AND position > 1",
+    "UPDATE turns SET move = 'request', \"by\" = 'USANA', role = 'requester', state = 'requested', seen = 0,"
+    " gives_up_at = '2026-12-11 09:00:00.000000' WHERE promise IN (2, 3)",
+    "DELETE FROM terms WHERE promise IN (2, 3) AND number > 1",
+    "UPDATE promises SET state = 'requested', turns = 1, version = 1, ended_at = NULL, offer_by = 'requester',"
+    " offer_number = 1, agreement_number = NULL, delivery_at = NULL, parent = NULL, received = '0', rejections = 0,"
+    " gives_up_at = '2026-12-11 09:00:00.000000' WHERE number IN (2, 3)",
+)
+"""Of which nobody can agree to the one, due on the 20th, nor to the other, due on the 27th, any more."""
+
+
+@BOTH
+def test_asks_that_were_due_before_end_in_one_message_a_person(
+    empty_url: str, opened: Callable[[str], Database]
+) -> None:
+    database = older(empty_url, opened, *TWO_OLD_ASKS)
+    database.migrate(T(15))
+    Alarm(database).look(T(15))
+    workspace = Workspace(database, "T0SAMPLE")
+    for number in (2, 3):
+        assert workspace.promises.get(number).state is State.EXPIRED
+        assert set(notices(database, number)) == {f"{number}/card"}, "no line, and no message of its own"
+    letters = [row for row in notices(database, None).values() if row.kind is Kind.ENDED]
+    assert sorted(str(row.to) for row in letters) == ["UOMAR", "USANA"]
+    found = workspace.promises.ended_at(letters[0].of or T(0), "USANA")
+    assert [each.number for each in found.shown] == [2, 3]
+    assert not workspace.promises.ended_at(T(15), "UADA")
+
+
+@BOTH
+def test_an_ask_that_can_still_be_agreed_to_goes_on(empty_url: str, opened: Callable[[str], Database]) -> None:
+    database = older(empty_url, opened, *TWO_OLD_ASKS)
+    database.migrate(T(8))
+    states = [Workspace(database, "T0SAMPLE").promises.get(number).state for number in (2, 3)]
+    assert states == [State.EXPIRED, State.REQUESTED]

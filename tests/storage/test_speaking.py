@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from promises.hours import Hours, Person, TeamSettings
 from promises.notices import Kind
 from promises.promise import Promise
 from promises.reminders import About
-from promises.terms import Part
+from promises.terms import Due, Part
 from promises.vocabulary import Move, Role, State
 from storage.alarm import Alarm
 from storage.database import Database
@@ -189,6 +189,43 @@ def test_new_hours_of_a_team_or_of_the_workspace_are_kept_too(
     assert looks_at(database) == at(25, 15)
     workspace.teams.set_hours(Hours(opens=from_ten.opens, closes=from_ten.closes, zone="Europe/Berlin"), at(20, 9))
     assert looks_at(database) == at(25, 15), "the same again changes nothing"
+
+
+THANKSGIVING = date(2026, 11, 26)
+
+
+@pytest.fixture
+def due_on_thanksgiving(workspace: Workspace, database: Database) -> Promise:
+    """Agreed while nobody had said that it is a holiday; due at the end of that day in New York."""
+    workspace.people.meet(NEW_YORK, MONDAY)
+    wanted = terms(due=Due(at(26, 22), THANKSGIVING))
+    promise = play(workspace, ask(workspace, terms=wanted), Move.CONFIRM, Omar)
+    told(database, MONDAY + timedelta(hours=1))
+    return promise
+
+
+BOTH_HEAR = [(About.DAY_OFF, Omar), (About.DAY_OFF, Sana)]
+
+
+@pytest.mark.usefixtures("due_on_thanksgiving")
+def test_a_due_day_that_a_new_country_makes_a_day_off_is_told_to_both_sides_at_once(
+    workspace: Workspace, database: Database
+) -> None:
+    assert spoken(database, at(17, 15)) == []
+    workspace.teams.set_hours(Hours(country="US"), at(17, 15))
+    assert sorted(spoken(database, at(17, 15)), key=str) == BOTH_HEAR
+    assert spoken(database, at(18, 13)) == [], "once"
+
+
+@pytest.mark.usefixtures("due_on_thanksgiving")
+def test_a_holiday_that_nobody_has_set_is_told_to_both_sides_too(database: Database, alarm: Alarm) -> None:
+    assert alarm.look_at_calendars(at(17, 15)) == 0
+    with database.writes() as session:  # as if the holidays of a country had changed with a new release
+        session.execute(text("UPDATE workspaces SET country = 'US'"))
+    assert spoken(database, at(17, 15)) == [], "nobody has looked"
+    assert alarm.look_at_calendars(at(17, 15)) == 1
+    assert sorted(spoken(database, at(17, 15)), key=str) == BOTH_HEAR
+    assert alarm.look_at_calendars(at(17, 16)) == 0, "they know"
 
 
 def test_the_parts_of_a_split_speak_up_by_themselves(workspace: Workspace, database: Database) -> None:

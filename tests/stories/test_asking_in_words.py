@@ -63,11 +63,11 @@ def test_asking_takes_one_line_and_one_click(office: Office) -> None:
 Promise:
   # #1 · 500 pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 17:00
-  For Acme · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · due Fri 27 Nov
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00\
+      Sana asks Omar: 500 pallets for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00\
 """)
 
 
@@ -125,12 +125,12 @@ def test_what_was_agreed_by_phone_is_filed_and_counts_once_the_other_side_confir
 Promise:
   # #1 · 500 pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 17:00
-  For Acme · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · due Fri 27 Nov
   Why: Agreed by phone. Their second order
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana wrote down what was agreed with Omar by phone: 500 pallets for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00\
+      Sana wrote down what was agreed with Omar by phone: 500 pallets for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00\
 """)
     assert office.house is not None
     assert office.house.workspace.promises.get(1).state is State.REQUESTED

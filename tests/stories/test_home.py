@@ -12,7 +12,7 @@ def test_a_first_visit_explains_the_bot_in_three_lines(office: Office) -> None:
 Here sales and operations agree on what can really be kept: one asks, the other confirms, counters or declines.
 Each promise has one card where it was asked. It always shows what is agreed, and whose turn it is.
 What needs you stands here. Begin with “Ask for a promise”, or with “Make this a promise” on any message.
-[Ask for a promise] [Send me my week every Monday]
+[Ask for a promise] [Show my week] [Send me my week every Monday]
 # Needs you
 Nothing needs you now.
 # You wait for
@@ -33,21 +33,21 @@ def test_many_can_be_answered_one_after_the_other(office: Office) -> None:
 Here sales and operations agree on what can really be kept: one asks, the other confirms, counters or declines.
 Each promise has one card where it was asked. It always shows what is agreed, and whose turn it is.
 What needs you stands here. Begin with “Ask for a promise”, or with “Make this a promise” on any message.
-[Ask for a promise] [Send me my week every Monday]
+[Ask for a promise] [Show my week] [Send me my week every Monday]
 # Needs you (3)
 *#1 · 500 Pallets for Acme*
 *Asked*. Waiting for @Omar, answer due Today at 17:00
-For Acme · due Friday, November 27th, 2026 at 17:00 (end of the day)
+For Acme · due Fri 27 Nov
 @Sana asks @Omar · Version 1, round 1
 [Confirm] [Counter] [Decline] [More…]
 *#2 · Crates for Acme*
 *Asked*. Waiting for @Omar, answer due Today at 17:00
-For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+For Acme · 500 pallets · due Fri 27 Nov
 @Sana asks @Omar · Version 1, round 1
 [Confirm] [Counter] [Decline] [More…]
 *#3 · Barrels for Acme*
 *Asked*. Waiting for @Omar, answer due Today at 17:00
-For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+For Acme · 500 pallets · due Fri 27 Nov
 @Sana asks @Omar · Version 1, round 1
 [Confirm] [Counter] [Decline] [More…]
 """)
@@ -151,6 +151,28 @@ def test_the_monday_digest_is_switched_on_and_off_there(office: Office) -> None:
     office.sana.sees_within("[No more on Mondays]")
     office.sana.presses("No more on Mondays")
     office.sana.sees_within("[Send me my week every Monday]")
+
+
+def test_the_week_is_shown_over_it(office: Office) -> None:
+    office.asks()
+    office.omar.opens("home")
+    office.omar.sees_within("Needs you (1)")
+    office.omar.presses("Show my week")
+    week = office.omar.sees().partition("┌─ Your week")[2]
+    assert "Waiting longest for an answer (1)" in week
+    assert "Mondays" not in week
+    office.omar.presses("#1")
+    assert "#1 · Euro pallets for Acme" in office.omar.sees().partition("┌─")[2]
+
+
+def test_it_explains_itself_again_when_asked(office: Office) -> None:
+    office.asks()
+    office.omar.opens("home")
+    assert "[How it works]" not in office.omar.sees_within("Here sales and operations agree")
+    office.omar.opens("home")
+    office.omar.sees_no_more("Here sales and operations agree")
+    office.omar.presses("How it works")
+    assert "[How it works]" not in office.omar.sees_within("Here sales and operations agree")
 
 
 def test_the_messages_tab_is_no_home(office: Office) -> None:

@@ -18,12 +18,12 @@ def test_a_promise_from_ask_to_accepted(office: Office) -> None:
 Promise:
   # #1 · 500 pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 17:00
-  For Acme · due Wednesday, November 25th, 2026 at 17:00 (end of the day)
+  For Acme · due Wed 25 Nov
   Why: Their second order
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00\
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 17:00\
 """)
 
     omar.presses("Counter")
@@ -34,16 +34,16 @@ Promise:
 Promise:
   # #1 · 500 pallets for Acme
   *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
-  For Acme · due Wednesday, December 2nd, 2026 at 23:00 (end of the day)
-  Changed: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*
+  For Acme · due Wed 2 Dec
+  Changed: due: ~Wed 25 Nov~ *Wed 2 Dec*
   Why: Their second order
   Sana asks Omar · Version 2, round 2
   There is an extra cost: see More…
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00\
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     sana.presses("Counter")
@@ -54,18 +54,18 @@ Promise:
 Promise:
   # #1 · 500 pallets for Acme
   *New offer*. Waiting for Omar, answer due Today at 17:00
-  For Acme · due Monday, November 30th, 2026 at 17:00 (end of the day)
-  Changed: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*
+  For Acme · due Mon 30 Nov
+  Changed: due: ~Wed 2 Dec~ *Mon 30 Nov*
   Why: Their second order
   Sana asks Omar · Version 3, round 3
   There is an extra cost: see More…
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 17:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 04:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 04:00
     Promise:
-      Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Today at 17:00\
+      Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Today at 17:00\
 """)
 
     omar.presses("Confirm")
@@ -74,19 +74,19 @@ Promise:
 Promise:
   # #1 · 500 pallets for Acme
   *Promised*. Omar delivers
-  For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
+  For Acme · due Mon 30 Nov
   Why: Their second order
   Sana asks Omar · Version 3
   There is an extra cost: see More…
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
-      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Today at 23:00
+      Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Agreed: 500 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 500 pallets for Acme, by Mon 30 Nov.
       Omar confirms. Omar delivers\
 """)
 
@@ -105,20 +105,20 @@ Promise:
   # #1 · 450 pallets for Acme
   *The deal stands, new terms are on the table*. Waiting for Sana, answer due Today at 17:00
   *At risk*
-  For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
+  For Acme · due Mon 30 Nov
   Changed: how much: ~500 pallets~ *450 pallets*
   Why: Their second order
   Sana asks Omar · Version 4, round 1
   There is an extra cost: see More…
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Tomorrow at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Tomorrow at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
-      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Agreed: 500 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 500 pallets for Acme, by Mon 30 Nov.
       Omar confirms. Omar delivers
     Promise:
       Omar says: *at risk*
@@ -138,26 +138,26 @@ Promise:
   # #1 · 450 pallets for Acme
   *Delivered*. Waiting for Sana to accept, due Today at 17:00
   Done Today at 09:00: 200 pallets, less than is due
-  For Acme · due Monday, November 30th, 2026 at 23:00 (end of the day)
+  For Acme · due Mon 30 Nov
   Why: Their second order
   Sana asks Omar · Version 4
   There is an extra cost: see More…
   [Accept, rest still due] [Accept as complete] [Not as agreed] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Yesterday at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Yesterday at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
-      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Monday, November 30th, 2026 at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Agreed: 500 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 500 pallets for Acme, by Mon 30 Nov.
       Omar confirms. Omar delivers
     Promise:
       Omar says: *at risk*
     Promise:
       Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
-      Agreed: 450 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 450 pallets for Acme, by Mon 30 Nov.
       Sana confirms. Omar delivers
     Promise:
       Omar delivered *200 pallets*. Waiting for Sana to accept, due Today at 17:00\
@@ -177,26 +177,26 @@ Promise:
   # #1 · 450 pallets for Acme
   *Promised*. Omar delivers
   Not as agreed: once
-  For Acme · received 200 pallets so far, 250 pallets still due · due Monday, November 30th, 2026 at 17:00 (end of the day)
+  For Acme · received 200 pallets so far, 250 pallets still due · due Mon 30 Nov
   Why: Their second order
   Sana asks Omar · Version 4
   There is an extra cost: see More…
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 17:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 17:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 04:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 04:00
     Promise:
-      Sana counters: due: ~Wednesday, December 2nd, 2026 at 17:00~~ (end of the day)~ *Monday, November 30th, 2026 at 17:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
+      Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 17:00
     Promise:
-      Agreed: 500 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 500 pallets for Acme, by Mon 30 Nov.
       Omar confirms. Omar delivers
     Promise:
       Omar says: *at risk*
     Promise:
       Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 11:00
     Promise:
-      Agreed: 450 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 450 pallets for Acme, by Mon 30 Nov.
       Sana confirms. Omar delivers
     Promise:
       Omar delivered *200 pallets*. Waiting for Sana to accept, due Yesterday at 11:00
@@ -217,24 +217,24 @@ Promise:
 Promise:
   # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
-  For Acme · received 450 pallets · due Today at 23:00 (end of the day)
+  For Acme · received 450 pallets · due Mon 30 Nov
   Why: Their second order
   Sana asks Omar · Version 4
     Promise:
-      Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+      Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
     Promise:
-      Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+      Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
     Promise:
-      Agreed: 500 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 500 pallets for Acme, by Mon 30 Nov.
       Omar confirms. Omar delivers
     Promise:
       Omar says: *at risk*
     Promise:
       Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
     Promise:
-      Agreed: 450 pallets for Acme, by Monday 30 November 2026.
+      Agreed: 450 pallets for Acme, by Mon 30 Nov.
       Sana confirms. Omar delivers
     Promise:
       Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 17:00
@@ -255,24 +255,24 @@ Promise:
 Promise:
   # #1 · 450 pallets for Acme
   *Accepted*. All of it, in time · Today at 11:00
-  For Acme · received 450 pallets · due Today at 23:00 (end of the day)
+  For Acme · received 450 pallets · due Mon 30 Nov
   Why: Their second order
   Sana asks Omar · Version 4
 Promise:
-  Sana asks Omar: 500 pallets for Acme, by Wednesday, November 25th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+  Sana asks Omar: 500 pallets for Acme, by Wed 25 Nov. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  Omar counters: due: ~Wednesday, November 25th, 2026 at 23:00~~ (end of the day)~ *Wednesday, December 2nd, 2026 at 23:00** (end of the day)*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
+  Omar counters: due: ~Wed 25 Nov~ *Wed 2 Dec*. “The Hamburg truck is full”. Waiting for Sana, answer due Tuesday, November 17th, 2026 at 10:00
 Promise:
-  Sana counters: due: ~Wednesday, December 2nd, 2026 at 23:00~~ (end of the day)~ *Today at 23:00** (end of the day)*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
+  Sana counters: due: ~Wed 2 Dec~ *Mon 30 Nov*. Waiting for Omar, answer due Monday, November 16th, 2026 at 23:00
 Promise:
-  Agreed: 500 pallets for Acme, by Monday 30 November 2026.
+  Agreed: 500 pallets for Acme, by Mon 30 Nov.
   Omar confirms. Omar delivers
 Promise:
   Omar says: *at risk*
 Promise:
   Omar wants to change the deal: how much: ~500 pallets~ *450 pallets* · why: “Fifty were damaged”. Waiting for Sana, answer due Tuesday, November 24th, 2026 at 17:00
 Promise:
-  Agreed: 450 pallets for Acme, by Monday 30 November 2026.
+  Agreed: 450 pallets for Acme, by Mon 30 Nov.
   Sana confirms. Omar delivers
 Promise:
   Omar delivered *200 pallets*. Waiting for Sana to accept, due Thursday, November 26th, 2026 at 17:00

@@ -16,6 +16,7 @@ from tests.stories.office import Office
 only_sockets = pytest.mark.parametrize("mode", ["socket"], indirect=True)
 
 TOO_LATE = "Slack did not open the form in time. Please press again."
+NOT_OPENED = "Slack did not open the form. Please press again."
 DID_NOT_WORK = "⚠ Something went wrong. Please try again."
 """Slack's own words beside a button."""
 NO_CONNECTION = "⚠ We had some trouble connecting. Try again?"
@@ -38,18 +39,23 @@ def state(office: Office) -> State:
 # ── a form that does not open ──
 
 will_not_open = pytest.mark.parametrize(
-    "no",
-    [Refuse("expired_trigger_id"), Refuse("exchanged_trigger_id"), ServerError(503), RateLimited(5)],
+    ("no", "said"),
+    [
+        (Refuse("expired_trigger_id"), TOO_LATE),
+        (Refuse("exchanged_trigger_id"), NOT_OPENED),
+        (ServerError(503), NOT_OPENED),
+        (RateLimited(5), NOT_OPENED),
+    ],
     ids=["too late", "used already", "5xx", "429"],
 )
 
 
 @will_not_open
-def test_who_typed_the_command_and_got_no_form_is_asked_to_try_again(office: Office, no: Order) -> None:
+def test_who_typed_the_command_and_got_no_form_is_asked_to_try_again(office: Office, no: Order, said: str) -> None:
     office.slack.trouble.next("views.open", no)
 
     office.sana.types("/promise 500 pallets")
-    assert TOO_LATE in office.sana.sees()
+    assert said in office.sana.sees()
     assert office.sana.form() is None
 
     office.sana.types("/promise 500 pallets")
@@ -58,16 +64,29 @@ def test_who_typed_the_command_and_got_no_form_is_asked_to_try_again(office: Off
 
 @will_not_open
 @pytest.mark.parametrize("label", ["Counter", "More…"])
-def test_who_pressed_and_got_no_form_is_asked_to_press_again(office: Office, no: Order, label: str) -> None:
+def test_who_pressed_and_got_no_form_is_asked_to_press_again(office: Office, no: Order, said: str, label: str) -> None:
     office.asks()
     office.slack.trouble.next("views.open", no)
 
     office.omar.presses(label)
-    assert TOO_LATE in office.omar.sees()
+    assert said in office.omar.sees()
     assert office.omar.form() is None
 
     office.omar.presses(label)
     assert office.omar.form() is not None
+
+
+@pytest.mark.parametrize("label", ["Counter", "More…"])
+def test_a_trigger_that_is_none_is_a_fault_of_ours_and_nobody_is_asked_to_press_again(
+    office: Office, label: str
+) -> None:
+    office.asks()
+    office.slack.trouble.next("views.open", Refuse("invalid_trigger_id"))
+
+    office.omar.presses(label)
+
+    assert "Please quote" in office.omar.sees()
+    assert "press again" not in office.omar.sees()
 
 
 def test_a_form_of_which_nobody_knows_whether_it_opened_is_not_spoken_of(office: Office) -> None:

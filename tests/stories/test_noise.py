@@ -42,3 +42,17 @@ def test_in_a_channel_people_are_written_by_their_names(office: Office) -> None:
     screen = office.look(office.mia)
     assert "Sana asks Omar" in screen
     assert "@" not in screen
+
+
+def test_what_a_channel_is_told_names_who_asks_whom(office: Office) -> None:
+    """Notifications and screen readers say a message's `text`; nobody's phone buzzes for being named."""
+    office.asks()
+    office.omar.presses("Confirm")
+    office.settles()
+    told = [message.text for message in office.slack.workspace.messages[office.sales_ops.id]]
+    assert len(told) == 3
+    assert any(text.startswith("Sana asks Omar: ") for text in told)
+    assert any("Omar confirms" in text for text in told)
+    assert not [text for text in told if "side" in text or "<@" in text]
+    assert office.sana.notified() == [text for text in office.sana.notified() if "#sales-ops" not in text]
+    assert not office.eve.notified()

@@ -22,11 +22,11 @@ def test_operations_offers_and_sales_takes_it(office: Office) -> None:
 Promise:
   # #1 · 80 spare pallets for Acme
   *Offered*. Waiting for Sana, answer due Tomorrow at 10:00
-  For Acme · due Friday, November 20th, 2026 at 23:00 (end of the day)
+  For Acme · due Fri 20 Nov
   Omar offers Sana · Version 1, round 1
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      Omar offers Sana: 80 spare pallets for Acme, by Friday, November 20th, 2026 at 23:00 (end of the day). Waiting for Sana, answer due Tomorrow at 10:00\
+      Omar offers Sana: 80 spare pallets for Acme, by Fri 20 Nov. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     office.sana.presses("Confirm")
@@ -48,10 +48,10 @@ def test_declining_takes_a_reason_and_tells_the_asker(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Declined*. Today at 10:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
       Omar declines. “Two drivers are ill”\
 """)
@@ -61,7 +61,7 @@ Promise:
   # #1 · Euro pallets for Acme
   *Declined*. Not enough capacity or people · Today at 10:00
   @Omar declines: not enough capacity or people. “Two drivers are ill”
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1
   [Ask again]
   [See the card]\
@@ -76,11 +76,11 @@ def test_the_asker_withdraws(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 23:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
 ┌─ What you can do
 │ *#1 · Euro pallets for Acme*
 │ *Asked*. Waiting for @Omar, answer due Today at 23:00
@@ -97,7 +97,7 @@ Promise:
 │ ────────
 │ *What*: Euro pallets
 │ *For which customer*: Acme
-│ *By when*: Friday, November 27th, 2026 at 23:00 (end of the day)
+│ *By when*: Fri 27 Nov 2026, until Friday, November 27th, 2026 at 23:00
 │ *How much*: 500 pallets
 └─ [Close]\
 """)
@@ -127,11 +127,11 @@ def test_a_question_turns_the_wait_around(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 17:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
 Promise:
-  Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
+  Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00
 Promise:
   Omar asks: “Which gate?”. Waiting for Sana to answer the question, due Tomorrow at 04:00
 Promise:
@@ -154,11 +154,11 @@ def test_operations_says_when_it_will_answer(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for Omar, answer due Wednesday, November 18th, 2026 at 18:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
       Omar will answer by Wednesday, November 18th, 2026 at 18:00\
 """)
@@ -174,15 +174,15 @@ def test_a_counter_in_two_parts_becomes_two_linked_promises(office: Office) -> N
 Promise:
   # #1 · Euro pallets for Acme
   *New offer*. Waiting for Sana, answer due Tomorrow at 10:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  Changed: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*
-  In parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
+  Changed: split: *300 pallets by Tue 24 Nov and 200 pallets by Fri 27 Nov*
+  In parts: 300 pallets by Tue 24 Nov and 200 pallets by Fri 27 Nov
   Sana asks Omar · Version 2, round 2
   [Confirm] [Counter] [Withdraw] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Tomorrow at 10:00\
+      Omar counters: split: *300 pallets by Tue 24 Nov and 200 pallets by Fri 27 Nov*. Waiting for Sana, answer due Tomorrow at 10:00\
 """)
 
     office.sana.presses("Confirm")
@@ -195,33 +195,33 @@ Promise:
 Promise:
   # #1 · Euro pallets for Acme
   *Agreed in parts*. #2, #3 · Today at 10:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
-  In parts: 300 pallets by Tuesday, November 24th, 2026 at 23:00 (end of the day) and 200 pallets by Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
+  In parts: 300 pallets by Tue 24 Nov and 200 pallets by Fri 27 Nov
   Sana asks Omar · Version 2
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Omar counters: split: *300 pallets by **Tuesday, November 24th, 2026 at 23:00** (end of the day) and 200 pallets by **Friday, November 27th, 2026 at 23:00** (end of the day)*. Waiting for Sana, answer due Tomorrow at 10:00
+      Omar counters: split: *300 pallets by Tue 24 Nov and 200 pallets by Fri 27 Nov*. Waiting for Sana, answer due Tomorrow at 10:00
     Promise:
-      Agreed: Euro pallets (500 pallets) for Acme, in parts: 300 pallets by Tuesday 24 November 2026 and 200 pallets by Friday 27 November 2026.
+      Agreed: Euro pallets (500 pallets) for Acme, in parts: 300 pallets by Tue 24 Nov and 200 pallets by Fri 27 Nov.
       Sana confirms. They go on as #2 and #3
 Promise:
   # #2 · Euro pallets for Acme
   *Promised*. Omar delivers
-  For Acme · 300 pallets · due Tuesday, November 24th, 2026 at 23:00 (end of the day)
+  For Acme · 300 pallets · due Tue 24 Nov
   Sana asks Omar · Version 1 · Part of #1
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      Agreed: Euro pallets (300 pallets) for Acme, by Tuesday 24 November 2026.
+      Agreed: Euro pallets (300 pallets) for Acme, by Tue 24 Nov.
       Part of #1. Sana confirms. Omar delivers
 Promise:
   # #3 · Euro pallets for Acme
   *Promised*. Omar delivers
-  For Acme · 200 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 200 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1 · Part of #1
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      Agreed: Euro pallets (200 pallets) for Acme, by Friday 27 November 2026.
+      Agreed: Euro pallets (200 pallets) for Acme, by Fri 27 Nov.
       Part of #1. Sana confirms. Omar delivers\
 """)
 
@@ -241,8 +241,8 @@ def test_what_is_no_longer_needed_is_cancelled(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Your turn*, answer due Today at 17:00
-  @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day)
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
   [See the card]
@@ -250,7 +250,7 @@ Promise:
   # #1 · Euro pallets for Acme
   *No longer needed*. The customer, or something outside the company · Today at 04:00
   @Sana no longer needs this: the customer, or something outside the company
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1
   [Ask again]
   [See the card]\
@@ -272,12 +272,12 @@ def test_what_cannot_be_done_is_said(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Can't be done*. Today at 10:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
     Promise:
-      Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
+      Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov.
       Omar confirms. Omar delivers
     Promise:
       Omar can't do it\
@@ -332,9 +332,9 @@ def test_a_promise_moves_to_other_people(office: Office) -> None:
 ── Promise ──
 Promise:
   # #1 · Euro pallets for Acme
-  Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
+  Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov.
   *Promised*. @Mia delivers
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Eve asks @Mia · Version 1
   [More…]
   [See the card]\

@@ -23,7 +23,7 @@ def test_when_whoever_delivers_has_left_the_asker_gives_it_to_somebody_else(offi
   *@Omar** has left*
   Nobody delivers this now. You can give it to somebody else, on the same terms.
   *Promised*. @Omar delivers
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1
   [Give to somebody else] [More…]
   [See the card]\

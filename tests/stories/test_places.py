@@ -15,11 +15,11 @@ def test_in_a_direct_conversation_both_get_the_card_directly(office: Office) -> 
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for @Omar, answer due Today at 17:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for @Omar, answer due Today at 17:00\
+      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for @Omar, answer due Today at 17:00\
 """)
     office.omar.presses("Confirm")
     assert office.look(office.sana, "messages") == snapshot("""\
@@ -27,19 +27,19 @@ Promise:
 Promise:
   # #1 · Euro pallets for Acme
   *Promised*. @Omar delivers
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1
   [Delivered] [In part] [Change the deal] [More…]
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00
+      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for @Omar, answer due Today at 23:00
     Promise:
-      Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
+      Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov.
       @Omar confirms. @Omar delivers
 Promise:
   # #1 · Euro pallets for Acme
-  Agreed: Euro pallets (500 pallets) for Acme, by Friday 27 November 2026.
+  Agreed: Euro pallets (500 pallets) for Acme, by Fri 27 Nov.
   *Promised*. @Omar delivers
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1
   [More…]
   [See the card]\
@@ -61,11 +61,11 @@ Promise:
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for @Omar, answer due Today at 23:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for @Omar, answer due Today at 23:00\
+      @Sana asks @Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for @Omar, answer due Today at 23:00\
 """)
     office.look(office.omar, "messages")
     office.omar.presses("Confirm")

@@ -32,11 +32,11 @@ def test_a_passer_by_is_told_whose_promise_it_is(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 23:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
 Promise (only you):
   This promise is between @Sana and @Omar, so you can read it but not change it. Now: Asked. Waiting for @Omar, answer due Today at 23:00.\
 """)
@@ -53,11 +53,11 @@ def test_the_asker_cannot_answer_for_operations(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 23:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 23:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 23:00 (end of the day). Waiting for Omar, answer due Today at 23:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 23:00
 Promise (only you):
   “Confirm” is for @Omar. Now: Asked. Waiting for @Omar, answer due Today at 23:00. You can: Change my offer, Withdraw, Nudge, Hand over.\
 """)
@@ -89,12 +89,12 @@ def test_you_can_only_agree_to_what_you_saw(office: Office) -> None:
 Promise:
   # #1 · Euro pallets for Acme
   *New offer*. Waiting for Omar, answer due Today at 17:00
-  For Acme · 800 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · 800 pallets · due Fri 27 Nov
   Changed: how much: ~500 pallets~ *800 pallets*
   Sana asks Omar · Version 2, round 2
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00
     Promise:
       Sana changes the offer: how much: ~500 pallets~ *800 pallets*. Waiting for Omar, answer due Today at 17:00
 Promise (only you):
@@ -120,19 +120,19 @@ def test_a_form_that_grew_stale_comes_back_with_what_was_typed(office: Office) -
 Promise:
   # #1 · Euro pallets for Acme
   *New offer*. Waiting for Omar, answer due Today at 17:00
-  For Acme · 800 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · 800 pallets · due Fri 27 Nov
   Changed: how much: ~500 pallets~ *800 pallets*
   Sana asks Omar · Version 2, round 2
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00
     Promise:
       Sana changes the offer: how much: ~500 pallets~ *800 pallets*. Waiting for Omar, answer due Today at 17:00
 ┌─ Counter
 │ While you were writing, this moved on to version 2: how much: ~500 pallets~ *800 pallets*. What you wrote is still here.
 │ *#1 · Euro pallets for Acme*
 │ *New offer*. Waiting for @Omar, answer due Today at 17:00
-│ On the table: Euro pallets · 800 pallets · by Friday, November 27th, 2026 at 17:00 (end of the day)
+│ On the table: Euro pallets · 800 pallets · by Fri 27 Nov
 │ Changed: how much: ~500 pallets~ *800 pallets*
 │ What: [Euro pallets]
 │ How much: [500] (optional)
@@ -247,10 +247,10 @@ def test_a_press_on_the_card_of_an_ended_promise_says_how_it_ended(office: Offic
 Promise:
   # #1 · Euro pallets for Acme
   *Withdrawn*. Today at 04:00
-  For Acme · 500 pallets · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   Sana asks Omar · Version 1
     Promise:
-      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00
+      Sana asks Omar: Euro pallets (500 pallets) for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00
     Promise:
       Sana withdraws this
 Promise (only you):

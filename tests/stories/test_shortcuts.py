@@ -34,12 +34,12 @@ Mia: Acme called: @Omar can we do 500 pallets for Acme by 2026-11-27
 Promise:
   # #1 · Acme called: can we do 500 pallets for Acme
   *Asked*. Waiting for Omar, answer due Today at 17:00
-  For Acme · due Friday, November 27th, 2026 at 17:00 (end of the day)
+  For Acme · due Fri 27 Nov
   Why: this message (https://sandbox.slack.com/archives/C00000006/p1794819600000000)
   Sana asks Omar · Version 1, round 1
   [Confirm] [Counter] [Decline] [More…]
     Promise:
-      Sana asks Omar: Acme called: can we do 500 pallets for Acme, by Friday, November 27th, 2026 at 17:00 (end of the day). Waiting for Omar, answer due Today at 17:00\
+      Sana asks Omar: Acme called: can we do 500 pallets for Acme, by Fri 27 Nov. Waiting for Omar, answer due Today at 17:00\
 """)
 
 

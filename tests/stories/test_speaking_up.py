@@ -25,9 +25,9 @@ def test_the_day_before_one_says_with_one_click_how_it_goes(office: Office) -> N
     comes(office, "2026-11-26")
     seen = office.look(office.omar, "messages")
     assert seen[seen.index("  *Due ") :] == snapshot("""\
-  *Due **Tomorrow at 17:00** (end of the day)*, 16 working hours left
+  *Due Fri 27 Nov*, 16 working hours left
   You get this because you promised it. Say early if it is at risk.
-  For Acme · 500 pallets · due Tomorrow at 17:00 (end of the day)
+  For Acme · 500 pallets · due Fri 27 Nov
   @Sana asks @Omar · Version 1
   [Delivered] [On track] [At risk] [Change the deal]
   [See the card]\
@@ -63,7 +63,7 @@ def test_after_a_miss_the_reason_takes_a_click_and_a_choice(office: Office) -> N
     assert seen[seen.index("  *Not delivered in time*") :] == snapshot("""\
   *Not delivered in time*
   You get this because you promised it. Why was it missed? Say so once, for both.
-  For Acme · 500 pallets · was due Yesterday at 17:00 (end of the day), *overdue*
+  For Acme · 500 pallets · was due Wed 18 Nov, *overdue*
   @Sana asks @Omar · Version 1
   [Say why] [Delivered] [Change the deal] [More…]
   [See the card]\

@@ -5,6 +5,9 @@ JSON of the same and of where it was opened. The block ids of a form's inputs ar
 in Terms, Opening and Turn, so that BadTerms(field) finds its way back to the red line under the input.
 """
 
+from collections.abc import Iterable
+from datetime import date
+
 from promises.promise import Promise
 from promises.vocabulary import Health, Move
 
@@ -22,12 +25,18 @@ KIND = "kind"
 """In the first form: request or offer; changing it redraws the form."""
 ASK = "ask"
 """Opens the first form; the button's value is a text to be read into it, or nothing."""
+ASK_SAID = "ask_said"
+"""The same for a message that named the app; the value is its words with author, time and link, as JSON."""
 AGAIN = "again"
 """Opens the first form with what an ended promise was about."""
 HISTORY = "history:"
 """Opens the whole history of a promise: `history:7`."""
 MONDAYS = "mondays:"
 """`mondays:on` sends the digest every Monday from now on, `mondays:off` no more."""
+WEEK = "week"
+"""Shows the week as the digest would."""
+EXPLAIN = "explain"
+"""In Home: says again what it says on a first visit."""
 PAGE = "page:"
 """`page:needs_you` turns to the page of that part of Home whose number, from 0, is the button's value."""
 USE = "use:"
@@ -76,6 +85,11 @@ def fresh(block_id: str) -> str:
     """An id for the same field under which Slack remembers nothing yet."""
     name, _, times = block_id.partition(FRESH)
     return f"{name}{FRESH}{int(times or 0) + 1}"
+
+
+def fresh_for(name: str, days: Iterable[date]) -> str:
+    """An id for a field that asks about these days, and about no others."""
+    return name + FRESH + "".join(f"{day:%Y%m%d}" for day in days)
 
 
 def page(section: str) -> str:

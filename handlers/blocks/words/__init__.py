@@ -10,6 +10,7 @@ from handlers.blocks.words.answers import (
     done,
     moved_on,
     no_such,
+    not_opened,
     too_late,
 )
 from handlers.blocks.words.refusals import field_words, refusal
@@ -25,6 +26,7 @@ __all__ = [
     "field_words",
     "moved_on",
     "no_such",
+    "not_opened",
     "refusal",
     "too_late",
 ]

@@ -17,6 +17,7 @@ SEND_AGAIN = "This form is from before an update, so nothing was changed. Please
 UNKNOWN = "This is from an earlier time and can't be answered any more. The card of the promise shows what is true now."
 ANOTHER_WORKSPACE = "This app is not set up for your workspace."
 TOO_LATE = "Slack did not open the form in time. Please press again."
+NOT_OPENED = "Slack did not open the form. Please press again."
 MOVED_ON = "While you were writing, this moved on. What you wrote is still here; nothing was changed."
 CHANGED = "While you were writing, this moved on to version {number}: {change}. What you wrote is still here."
 
@@ -51,6 +52,10 @@ def too_late() -> str:
     return TOO_LATE
 
 
+def not_opened() -> str:
+    return NOT_OPENED
+
+
 def done(move: Move) -> str:
     """After a move made at once."""
     return DONE.get(move, "Done.")
@@ -61,5 +66,5 @@ def moved_on(promise: Promise, history: Sequence[Turn], seen: int) -> Words:
     raised = [position for position, turn in enumerate(history) if position == 0 or turn.raises]
     position = raised[min(max(seen, 1), len(raised)) - 1]
     earlier = fold(promise.workspace, promise.number, history[: position + 1])
-    change = difference_words(earlier.terms, promise.terms)
+    change = difference_words(earlier.terms, promise.terms, history[-1].at)
     return fill(CHANGED, number=str(len(promise.versions)), change=change) if change else fill(MOVED_ON)

@@ -21,5 +21,12 @@ def when(at: datetime, form: str = NEARBY) -> Leaf:
     return Leaf(f"{day_words(utc.date())}, {utc:%H:%M} UTC", "date", str(int(utc.timestamp())), form=form)
 
 
+def short_day(day: date, beside: date | None = None) -> str:
+    """Fri 4 Dec; with its year where that is another one than that of the day beside which it stands, or where there
+    is none."""
+    year = "" if beside is not None and day.year == beside.year else f" {day.year}"
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+
+
 def day_words(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,8 +1,10 @@
 """What differs between two terms, as words: old struck, new bold. Nothing that stayed the same is repeated."""
 
+from datetime import datetime
+
 from handlers.blocks.kit.leaves import USUAL, Leaf, Words, bold, fill, joined, leafs, one_line, struck
 from handlers.blocks.words.facts import due, money, parts, quantity
-from promises.terms import Terms, difference
+from promises.terms import Terms, difference, same_words
 
 NAMES = {
     "what": "what",
@@ -21,18 +23,17 @@ AROUND = 4
 """Words of what stayed that are shown on either side of a change in a long text."""
 
 
-def difference_words(earlier: Terms, later: Terms) -> Words:
-    """Every field that differs, in one sentence; empty where nothing does."""
+def difference_words(earlier: Terms, later: Terms, beside: datetime | None = None) -> Words:
+    """Every field that differs, in one sentence; empty where nothing does. `beside`: see `due`."""
     fields = [change.field for change in difference(earlier, later)]
-    return joined(
-        [fill("{name}: {change}", name=NAMES[field], change=_change(field, earlier, later)) for field in fields], " · "
-    )
+    changes = ((field, _change(field, earlier, later, beside)) for field in fields)
+    return joined([fill("{name}: {change}", name=NAMES[field], change=change) for field, change in changes], " · ")
 
 
-def _change(field: str, earlier: Terms, later: Terms) -> Words:
+def _change(field: str, earlier: Terms, later: Terms, beside: datetime | None) -> Words:
     if field in ("what", "conditions"):
         return text_change(getattr(earlier, field), getattr(later, field))
-    return _replaced(_value(field, earlier), _value(field, later))
+    return _replaced(_value(field, earlier, beside), _value(field, later, beside))
 
 
 def _replaced(old: Words, new: Words) -> Words:
@@ -40,12 +41,12 @@ def _replaced(old: Words, new: Words) -> Words:
     return fill("{old}{to}{new}", old=struck(old), to=TO, new=bold(new or NOTHING)) if old else bold(new)
 
 
-def _value(field: str, terms: Terms) -> Words:
+def _value(field: str, terms: Terms, beside: datetime | None) -> Words:
     return {
-        "due": due(terms.due),
+        "due": due(terms.due, beside),
         "quantity": leafs(quantity(terms.quantity)) if terms.quantity else (),
         "cost": leafs(money(terms.cost)) if terms.cost else (),
-        "parts": parts(terms.parts),
+        "parts": parts(terms.parts, beside),
         "part_allowed": leafs("yes" if terms.part_allowed else "no"),
     }[field]
 
@@ -80,9 +81,9 @@ def _exchanged(gone: str, come: str) -> Words:
 
 
 def _same(some: list[str], others: list[str]) -> int:
-    """How many words two texts have in common from their beginning on."""
+    """How many words two texts have in common from their beginning on, whatever their capitals."""
     pairs = enumerate(zip(some, others, strict=False))
-    return next((n for n, (one, other) in pairs if one != other), min(len(some), len(others)))
+    return next((n for n, (one, other) in pairs if not same_words(one, other)), min(len(some), len(others)))
 
 
 def _near(stayed: list[str], *, before: bool = False, after: bool = False) -> str:

@@ -1,8 +1,11 @@
 """Sentences of the weekly digest."""
 
+WEEK = "Your week"
 TITLE = "Your week, {day}"
-TITLES = {"overdue": "Overdue", "due": "Due this week", "waiting": "Waiting longest for an answer"}
+ENDED = "Promise was updated. What was due and never agreed to is closed now; nobody needs to do anything."
+TITLES = {"ended": "Closed", "overdue": "Overdue", "due": "Due this week", "waiting": "Waiting longest for an answer"}
 NONE = {
+    "ended": "Nothing was closed.",
     "overdue": "Nothing is overdue.",
     "due": "Nothing more is due this week.",
     "waiting": "Nothing waits for an answer.",

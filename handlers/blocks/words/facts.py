@@ -1,12 +1,12 @@
 """The values of a promise as words: quantities, amounts of money, moments, people."""
 
-from collections.abc import Callable
+import re
 from datetime import datetime
 from decimal import Decimal
 
 from handlers.blocks.kit.leaves import SHORT, Leaf, Words, fill, joined, one_line
 from handlers.blocks.words import labels
-from handlers.blocks.words.calendar import DATED, day_words, when
+from handlers.blocks.words.calendar import DATED, NEARBY, short_day, when
 from promises.promise import Promise
 from promises.terms import Due, Money, Part, Quantity, Terms
 from promises.vocabulary import Role
@@ -15,6 +15,19 @@ NARROW_SPACE = "\u202f"
 BETWEEN = "Promise {number} is between {asker} and {other}."
 BY_PHONE = "Agreed by phone."
 """The first line of *why* in what was agreed by phone and filed afterwards."""
+DAY_UNTIL = "{day}, until {at}"
+PART = "{much} by {due}"
+PLURALS = (
+    (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
+    (re.compile(r"(?<=[a-z])(?P<hiss>x|ch|sh|ss)es$"), r"\g<hiss>"),
+    (re.compile(r"(?<=[a-z])s$"), ""),
+)
+"""How plurals end, and what one of them ends in: batteries, boxes, pallets."""
+NO_PLURAL = re.compile(r"(?:[suioa]s|oes|[^a-z]s|\b\w{1,2})$")
+"""Gross, gas, bus, chassis, and what is too short to be known, are left alone."""
+NO_PLURALS = frozenset(
+    {"series", "species", "lens", "means", "news", "dies", "pies", "ties", "movies", "axes", "buses", "analyses"}
+)
 TITLE_WHAT = 90
 TITLE_ACCOUNT = 40
 
@@ -45,32 +58,53 @@ def amount(number: Decimal) -> str:
 
 
 def quantity(value: Quantity) -> str:
-    return f"{amount(value.amount)} {one_line(value.unit, SHORT)}".strip()
+    return counted(value.amount, value.unit)
+
+
+def counted(number: Decimal, unit: str) -> str:
+    """500 pallets, but 1 pallet; any other unit as somebody typed it."""
+    words = one_line(unit, SHORT)
+    return f"{amount(number)} {one_of(words) if number == 1 else words}".strip()
+
+
+def one_of(unit: str) -> str:
+    """One of several, where its last word is certainly a plural that ends in s: "Euro pallets" -> "Euro pallet"."""
+    if unit.rpartition(" ")[2].casefold() in NO_PLURALS or NO_PLURAL.search(unit):
+        return unit
+    for end, singular in PLURALS:
+        if end.search(unit):
+            return end.sub(singular, unit)
+    return unit
 
 
 def in_unit(number: Decimal, terms: Terms) -> str:
     """A number in the unit of these terms."""
-    unit = one_line(terms.quantity.unit, SHORT) if terms.quantity else ""
-    return f"{amount(number)} {unit}".strip()
+    return counted(number, terms.quantity.unit if terms.quantity else "")
 
 
 def money(value: Money) -> str:
     return f"{value.currency} {amount(value.amount)}"
 
 
-def due(value: Due) -> Words:
-    """A day without a time is the end of the business day, and says so."""
-    moment = (when(value.at),)
-    return (*moment, Leaf(" (end of the day)")) if value.day else moment
+def due(value: Due, beside: datetime | None, *, form: str = NEARBY) -> Words:
+    """The day alone where only a day was named: the same one for every reader in every zone. `beside`: the moment
+    around which it is read, so that its year is told where that is another one."""
+    return (Leaf(short_day(value.day, beside)),) if value.day else (when(value.at, form),)
 
 
-def due_for_customers(value: Due) -> Words:
-    """As one would write it to somebody outside: the day alone where only a day was agreed."""
-    return (Leaf(day_words(value.day)),) if value.day else (when(value.at, DATED),)
+def due_moment(value: Due) -> Words:
+    """The day, and when it ends; the one place where that is told."""
+    return fill(DAY_UNTIL, day=due(value, None), at=when(value.at)) if value.day else due(value, None)
 
 
-def parts(value: tuple[Part, ...], by: Callable[[Due], Words] = due) -> Words:
-    return joined([fill("{much} by {due}", much=quantity(part.quantity), due=by(part.due)) for part in value], " and ")
+def due_for_customers(value: Due, beside: datetime) -> Words:
+    """As one would write it to somebody outside, who reads it on another day."""
+    return due(value, beside, form=DATED)
+
+
+def parts(value: tuple[Part, ...], beside: datetime | None, *, form: str = NEARBY) -> Words:
+    told = [fill(PART, much=quantity(part.quantity), due=due(part.due, beside, form=form)) for part in value]
+    return joined(told, " and ")
 
 
 def what(terms: Terms) -> str:
@@ -78,7 +112,8 @@ def what(terms: Terms) -> str:
     counted without one."""
     if terms.quantity is None or _says_number(terms) or not _counts_what(terms):
         return terms.what
-    return f"{amount(terms.quantity.amount)} {terms.what}"
+    number = terms.quantity.amount
+    return f"{amount(number)} {one_of(terms.what) if number == 1 else terms.what}"
 
 
 def _counts_what(terms: Terms) -> bool:

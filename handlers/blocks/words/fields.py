@@ -20,6 +20,7 @@ FIELDS = {
     "kind": "What is it?",
     "split_quantity": "First part: how much",
     "split_due": "First part: by when",
+    "split_due_time": "First part: at what time",
     "reason": "Why",
     "text": "Remark",
     "until": "Answer by",
@@ -40,9 +41,10 @@ ASKED_WHOM = {False: "Who would do it?", True: "Who is it for?"}
 
 HINTS = {
     "due_time": "Empty means the end of the business day.",
-    "until_time": "Empty means 17:00.",
+    "split_due_time": "Empty means the end of the business day.",
+    "until_time": "Empty means the end of the business day.",
     "done": "Empty means now.",
-    "done_time": "Empty means 17:00, or now where it was today.",
+    "done_time": "Empty means the end of that business day, or now where it was today.",
     "unit": "Pallets, hours, pieces …",
     "where": "Empty means that both of you get it as a direct message.",
     "cost": "What keeping this promise costs beside the price.",

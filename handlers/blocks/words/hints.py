@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.blocks.kit.leaves import SHORT, USUAL, one_line
 from handlers.blocks.words.calendar import day_words
-from handlers.blocks.words.facts import amount
+from handlers.blocks.words.facts import counted
 from promises.spoken import Spoken
 
 READ_AS = "“{words}” was read as {value}."
@@ -59,4 +59,4 @@ def _day(spoken: Spoken) -> str:
 
 
 def _much(spoken: Spoken) -> str:
-    return "" if spoken.quantity is None else f"{amount(spoken.quantity)} {one_line(spoken.unit, SHORT)}".strip()
+    return "" if spoken.quantity is None else counted(spoken.quantity, spoken.unit)

@@ -19,3 +19,5 @@ EMPTY = {
 }
 MONDAYS = {True: "Send me my week every Monday", False: "No more on Mondays"}
 """By whether pressing turns it on."""
+WEEK = "Show my week"
+EXPLAIN = "How it works"

@@ -42,6 +42,8 @@ AT_FIELD = {
 AT_FIELD_OF = {
     ("quantity", Problem.ALREADY): "That much has been received already. Please give more than that.",
     ("unit", Problem.ALREADY): "Some has been received already, so the unit has to stay.",
+    ("due_time", Problem.MISSING): "Please give a time, or choose another day.",
+    ("split_due_time", Problem.MISSING): "Please give a time, or choose another day.",
     ("text", Problem.MISSING): "Please write a few words.",
     ("reason", Problem.MISSING): "Please choose a reason.",
     ("to", Problem.UNCHANGED): "It is theirs already. Please choose somebody else.",

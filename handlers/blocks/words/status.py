@@ -25,6 +25,8 @@ ENDED = {
     State.LAPSED: "Delivered, and that was never answered, so it is closed",
     State.SPLIT: "Agreed in parts",
 }
+EXPIRED_DUE = "Not agreed before it was due, so it is closed"
+EXPIRED_UNSIGNED = "Not signed before it was due, so it is closed"
 FIRST = {Role.PERFORMER: "Offered", Role.REQUESTER: "Asked"}
 """By whoever began."""
 NEW_OFFER = "New offer"
@@ -67,13 +69,20 @@ MISSED_IT = {False: "overdue", True: "missed"}
 def state(promise: Promise) -> str:
     """The state in a word or two."""
     if promise.ended:
-        return ENDED[promise.state]
+        return _expired(promise) if promise.state is State.EXPIRED else ENDED[promise.state]
     if promise.state in OPEN:
         return OPEN[promise.state]
     first = promise.offer is not None and promise.offer.number == 1
     if first:
         return FIRST[promise.begun_by]
     return NEW_OFFER
+
+
+def _expired(promise: Promise) -> str:
+    if promise.signing_from:
+        return EXPIRED_UNSIGNED
+    was_due = promise.ended_at is not None and promise.terms.due.at <= promise.ended_at
+    return EXPIRED_DUE if was_due else ENDED[State.EXPIRED]
 
 
 def status(promise: Promise, now: datetime) -> Words:
@@ -163,8 +172,8 @@ def times(count: int) -> str:
     return TIMES.get(count, MANY_TIMES).format(count=count)
 
 
-def missed_words(promise: Promise) -> Words:
+def missed_words(promise: Promise, now: datetime) -> Words:
     """The due moment in force, once it has passed: overdue while it can still come, missed once it came late or will
     not come."""
     terms = promise.agreed or promise.terms
-    return fill(MISSED, due=due(terms.due), missed=bold(MISSED_IT[promise.missed]))
+    return fill(MISSED, due=due(terms.due, now), missed=bold(MISSED_IT[promise.missed]))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 LOG = re.compile(r"(log|logger)\.\w+$")
-SQL = re.compile(r"(-c |PRAGMA|BEGIN|SELECT|SET|REPEATABLE READ|\w+ = '|\w+ IS (NOT )?NULL|\w+ <> \w+)")
+SQL = re.compile(r"(-c |PRAGMA|BEGIN|SELECT|SET|SHOW|REPEATABLE READ|\w+ = '|\w+ IS (NOT )?NULL|\w+ <> \w+)")
 FOR_THE_LOG = ("gave_up", "later", "Job", "threading.Thread")
 """Why a notice waits or is given up, and the names of jobs and threads."""
 FOR_NOBODY = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+$|C[cs]$")

@@ -38,7 +38,7 @@ def test_whoever_is_new_reads_in_three_lines_what_this_is() -> None:
 Here sales and operations agree on what can really be kept: one asks, the other confirms, counters or declines.
 Each promise has one card where it was asked. It always shows what is agreed, and whose turn it is.
 What needs you stands here. Begin with “Ask for a promise”, or with “Make this a promise” on any message.
-[Ask for a promise] [Send me my week every Monday]
+[Ask for a promise] [Show my week] [Send me my week every Monday]
 # Needs you
 Nothing needs you now.
 # You wait for
@@ -53,7 +53,7 @@ Nothing of yours has ended in the last two weeks. What ends can be asked for aga
 def test_everything_stands_in_its_part_with_its_buttons() -> None:
     view = shown(needs_you=(COUNTERED,), you_wait_for=(ASKED,), due_this_week=(PROMISED,), recently_ended=(DECLINED,))
     assert drawn(view) == snapshot("""\
-[Ask for a promise] [Send me my week every Monday]
+[Ask for a promise] [Show my week] [Send me my week every Monday] [How it works]
 # Needs you (1)
 *#7 · Euro pallets for Acme*
 *New offer*. Waiting for @Sana, answer due Tuesday, November 17th, 2026 at 11:00
@@ -84,6 +84,11 @@ def test_whoever_is_new_keeps_the_explanation_until_they_come_again() -> None:
 def test_the_switch_says_what_pressing_it_does() -> None:
     assert "[Send me my week every Monday]" in drawn(shown())
     assert "[No more on Mondays]" in drawn(shown(subscribed=True))
+
+
+def test_it_can_explain_itself_again_where_it_does_not_already() -> None:
+    assert "[How it works]" not in drawn(shown())
+    assert "[How it works]" in drawn(shown(needs_you=(COUNTERED,)))
 
 
 def test_a_part_is_turned_page_by_page() -> None:

@@ -43,7 +43,8 @@ Ask for one: /deal 500 pallets for Acme by next Friday\
 def test_help_names_the_command_as_it_is_called_here() -> None:
     assert seen(leaflets.help_("/deal")) == snapshot("""\
 /deal 500 pallets for Acme by next Friday 5pm with @omar opens the form, filled in as far as that says.
-/deal list shows your open promises, /deal 7 the whole history of #7.
+/deal list shows your open promises, /deal list Acme those for a customer.
+/deal 7 shows the whole history of #7, /deal 7 done the button with which you say so.
 /deal digest shows your week, and sends it every Monday if you like.
 In a thread, choose “Make this a promise” on a message. Home shows all that needs you.\
 """)

@@ -53,7 +53,7 @@ def told(*steps: Step, **more: Any) -> str:
         (((Move.DECLINE, Omar),), "@Omar declines: not enough capacity or people"),
         (((Move.DECLINE, Omar, {"text": "Sorry"}),), "@Omar declines: not enough capacity or people. “Sorry”"),
         (((Move.WITHDRAW, Sana),), "@Sana withdraws this"),
-        (((Move.EXPIRE, Clock, {"at": T(21)}),), "Nobody answered, so this is closed"),
+        (((Move.EXPIRE, Clock, {"at": T(21)}),), "Nobody agreed before it was due, so this is closed"),
         (((Move.AMEND, Sana, {"terms": None, "to": "UOLGA"}),), "@Sana asks @Olga instead. Waiting for @Olga"),
         (((Move.AMEND, Sana),), "@Sana changes the offer: how much: ~500 pallets~ *450 pallets*. Waiting for @Omar"),
         (((Move.ASK, Omar),), "@Omar asks: “Which colour?”. Waiting for @Sana to answer the question"),
@@ -118,9 +118,34 @@ def test_a_counter_shows_only_what_changed() -> None:
 def test_what_is_heard_of_a_counter_has_arrows_where_nothing_can_be_struck() -> None:
     past = conversation((Move.COUNTER, Omar, {"terms": terms(quantity=quantity(400))}))
     assert folded(heard(line(past[-1].promise, turns(past), 1, NOW))) == snapshot("""\
-The delivering side counters: how much: 500 pallets → 400 pallets. Waiting for @Sana, answer due
-    Tuesday, November 17th, 2026 at 11:00\
+@Omar counters: how much: 500 pallets → 400 pallets. Waiting for @Sana, answer due Tuesday, November
+    17th, 2026 at 11:00\
 """)
+
+
+FAR_AWAY = begun(wanted=terms(due=due(days=60)))
+
+
+def test_what_nobody_answered_for_long_says_that_and_not_that_it_was_due() -> None:
+    assert told((Move.EXPIRE, Clock, {"at": T(21)}), begins=FAR_AWAY) == "Nobody answered, so this is closed"
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ((CONFIRM,), "Not signed before it was due, so this is closed"),
+        (
+            (CONFIRM, (Move.SIGN, Mia), (Move.SIGN, Max), (Move.RENEGOTIATE, Omar)),
+            "Nobody answered in time, so the old deal stays",
+        ),
+    ],
+)
+def test_what_the_clock_ended_while_leads_sign_or_new_terms_lie_there(steps: tuple[Step, ...], words: str) -> None:
+    move = Move.EXPIRE if len(steps) == 1 else Move.LET_GO
+    dear = begun(wanted=terms(cost=euros(5000)))
+    assert told(*steps, (move, Clock, {"at": T(30)}), begins=dear, amid=around(performer_team=LIMITED)).startswith(
+        words
+    )
 
 
 def test_an_agreement_can_be_copied_to_the_customer() -> None:
@@ -130,7 +155,7 @@ def test_an_agreement_can_be_copied_to_the_customer() -> None:
     )
     begins = begun(wanted=secret, why="They are desperate", deal_value=euros(888), crm_link="https://crm.example.com/1")
     first, *rest = told(CONFIRM, begins=begins).splitlines()
-    assert first == "Agreed: 500 pallets for Acme, by Friday 27 November 2026."
+    assert first == "Agreed: 500 pallets for Acme, by Fri 27 Nov."
     assert rest == ["@Omar confirms. Conditions: Night shift at Dana's. @Omar delivers"]
 
 
@@ -170,7 +195,7 @@ Agreed: Euro pallets (500 pallets) for Acme, in parts: 200 pallets by Friday, No
 
 def test_an_admin_who_steps_in_is_named() -> None:
     past = conversation((Move.REASSIGN, Ada), amid=around(admin=True))
-    assert heard(line(past[-1].promise, turns(past), 1, NOW)).startswith("An admin gives this to somebody else")
+    assert heard(line(past[-1].promise, turns(past), 1, NOW)).startswith("@UADA gives this to @Olga. ")
 
 
 def test_an_older_line_calls_nobody() -> None:

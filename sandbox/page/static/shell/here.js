@@ -82,8 +82,9 @@ export class Thread {
   }
 }
 
-function closedBy({ here, me }) {
+function closedBy({ here, me, app }) {
   if (me.deactivated) return "This account is deactivated.";
+  if (here.read_only) return `Only ${app.name} writes here.`;
   return here.archived ? "This channel is archived." : "";
 }
 
