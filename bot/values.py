@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from promises.hours import Hours
-from storage.database import readable
 from storage.errors import UnusableUrl
+from storage.opening import readable
 from storage.sealing import Sealing
 
 FEWEST_DAYS = 8

@@ -59,7 +59,7 @@ def _apologize(error: Exception, body: Body, ack: Ack, client: TimedClient, cont
         _where_they_are(spot, said, seen, client, context)
     except (NotOpened, SlackApiError, OSError, HTTPException) as unheard:
         logger.warning("Slack did not show an apology: %s", type(unheard).__name__)
-    if spot.kind == "home" and "workspace" in context:
+    if spot.kind == "home" and "workspace" in context and not isinstance(error, DatabaseUnavailable):
         home.show_again(spot.user, context["workspace"], context["now"])
     _what_hangs(error, spot, seen, client, context)
     return ack()
@@ -100,6 +100,9 @@ def _words(error: Exception, seen: Seen | None, spot: Spot, context: BoltContext
         logger.warning("what somebody did is refused: %s", error)
         return words.busy()
     reference = secrets.token_hex(3)
+    if isinstance(error, DatabaseUnavailable):
+        logger.error("%s: what somebody did is refused: %s", reference, error)
+        return words.broke(reference)
     logger.error("%s: a bug", reference, exc_info=_without_words(error))
     return words.broke(reference)
 

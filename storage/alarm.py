@@ -59,8 +59,10 @@ class Alarm:
             return reminding.next_look_at(session)
 
     def plan_digests(self, now: datetime) -> int:
-        """Owe the digests whose Monday has come; how many there were."""
-        owed, looked = 0, TOGETHER
+        """Owe the digests whose Monday has come; how many there were. Writes nothing where there are none."""
+        with self._database.reads() as session:
+            looked = TOGETHER if digests.due(session, now) else 0
+        owed = 0
         while looked == TOGETHER:
             with self._database.writes() as session:
                 looked, found = digests.plan(session, now, TOGETHER)

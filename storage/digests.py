@@ -59,6 +59,13 @@ def subscribed(session: Session, workspace: str, person: str) -> bool:
     return session.connection().execute(ITS_WEEK, its).first() is not None
 
 
+def due(session: Session, now: datetime) -> bool:
+    """Whether anybody's moment has come."""
+    return (
+        session.execute(select(_subscription.person).where(_subscription.next_at <= now).limit(1)).first() is not None
+    )
+
+
 def plan(session: Session, now: datetime, limit: int) -> tuple[int, int]:
     """Look at the subscriptions whose moment has come, in all workspaces, at most `limit`: owe the digest of the last
     Monday, of missed weeks the newest only. How many were looked at, and how many digests are owed.

@@ -103,7 +103,7 @@ class File:
         if self._lock is not None:
             return
         try:
-            lock = os.open(f"{self._path}{LOCK}", os.O_RDWR | os.O_CREAT, 0o644)
+            lock = os.open(f"{self._path.resolve()}{LOCK}", os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise DatabaseUnavailable(Trouble.UNREACHABLE) from error
         try:

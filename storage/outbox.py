@@ -7,6 +7,7 @@ wait is only looked at.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy import Connection
 from promises.notices import IN_LINE, NOTICES
 from storage import outbox_statements as said
 from storage.database import Database
+from storage.in_hand import InHand
 from storage.notice import Notice, Outcome, later
 from storage.pacing import Paces
 from storage.rows.owing import owe_instead, wake_lanes
@@ -37,6 +39,7 @@ class Outbox:
     def __init__(self, database: Database, paces: Paces | None = None) -> None:
         self._database = database
         self._paces = paces or Paces()
+        self._in_hand = InHand()
         self._next_due_at = said.next_due_at(database.one_process)
 
     def claim(self, now: datetime) -> Notice | None:
@@ -61,6 +64,10 @@ class Outbox:
         with self._database.writing() as connection:
             self._note(connection, notice, later(now), now)
 
+    def keeping(self, notice: Notice) -> AbstractContextManager[None]:
+        """While it is told and settled: its lease does not end for this process."""
+        return self._in_hand.keeping(notice)
+
     # ── taking ──
 
     def _take(self, connection: Connection, now: datetime) -> Notice | None:
@@ -69,6 +76,10 @@ class Outbox:
             if lane is None:
                 return None
             its = {"its_workspace": lane["workspace"], "its_whom": lane["whom"], "its_way": lane["way"]}
+            until = now + LEASE
+            if self._in_hand.prolonged((lane["workspace"], lane["whom"], lane["way"]), lane["held_until"], until):
+                connection.execute(said.CHANGE_LANE, its | {"held_until": until})
+                continue
             row = connection.execute(said.FIRST_IN_LANE, its | {"now": now}).mappings().first()
             if row is not None:
                 return self._hold(connection, its, dict(lane), dict(row), now)
@@ -178,11 +189,12 @@ class Outbox:
     def _release(self, connection: Connection, notice: Notice, now: datetime) -> None:
         """Its lane, where we hold it still."""
         its = {"its_workspace": notice.workspace, "its_whom": notice.whom, "its_way": notice.way}
-        held = its | {"its_held_until": notice.held_until}
-        if self._database.one_process:
-            connection.execute(said.LEAVE, held | {"now": now})
-        elif connection.execute(said.LET_GO, held).rowcount:
-            connection.execute(said.LET_SLEEP, its | {"now": now})
+        for until in self._in_hand.ends(notice):
+            held = its | {"its_held_until": until}
+            if self._database.one_process:
+                connection.execute(said.LEAVE, held | {"now": now})
+            elif connection.execute(said.LET_GO, held).rowcount:
+                connection.execute(said.LET_SLEEP, its | {"now": now})
 
     # ── looking ──
 

@@ -61,9 +61,9 @@ LANE = (
 )
 _o = _l.alias("other")
 _AWAKE = select(_o.c.rank).where(_o.c.next_at.is_not(None), _past(_o.c.held_until)).limit(2).subquery()
-LANE_HELD = LANE.add_columns(select(func.count()).select_from(_AWAKE).scalar_subquery().label("awake")).with_for_update(
-    skip_locked=True, of=_l
-)
+LANE_HELD = LANE.add_columns(
+    _l.c.held_until, select(func.count()).select_from(_AWAKE).scalar_subquery().label("awake")
+).with_for_update(skip_locked=True, of=_l)
 """`awake`: how many lanes have something to tell, now or later, and are in nobody's hands; two where there are more."""
 FIRST_IN_LANE = select(_n).where(*_IN_LANE, _n.c.next_at <= NOW).order_by(_n.c.rank, _n.c.next_at, _n.c.id).limit(1)
 CHANGE_LANE = update(_l).where(*_ITS_LANE)

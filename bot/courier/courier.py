@@ -179,7 +179,8 @@ class Courier:
                 return True
             if not notice.alone:
                 self.wake()
-            notice = self._settled(notice, self._carried(notice))
+            with self._outbox.keeping(notice):
+                notice = self._settled(notice, self._carried(notice))
         return worked
 
     def _carried(self, notice: Notice) -> Outcome:

@@ -1,4 +1,4 @@
-"""Saying something in Slack: post, edit, publish, link. One call each, the bare words excepted."""
+"""Saying something in Slack: post, edit, publish, link. One call each, unless Slack finds it malformed or too long."""
 
 import logging
 from collections.abc import Callable
@@ -14,12 +14,14 @@ from bot.slack.names import Names
 from bot.slack.remembered import Remembered
 from bot.slack.verdict import Step, Verdict, verdict
 from handlers.blocks.kit import shapes
+from handlers.blocks.kit.budget import MESSAGE, fitted
 from handlers.blocks.kit.shapes import Picture, View
 
 log = logging.getLogger(__name__)
 
 LONGEST_PLAIN = 3900
 """Characters; chat.update refuses 4,000 and more (docs.slack.dev/reference/methods/chat.update)."""
+TOO_LONG = "msg_blocks_too_long"
 DIRECT = ("D", "U", "W")
 """How the ids of direct conversations and of people begin (docs.slack.dev/reference/objects/user-object)."""
 SLACK_ERRORS = (SlackApiError, OSError, HTTPException)
@@ -100,15 +102,21 @@ class Posting:
         return picture if channel[:1] in DIRECT else shapes.quiet(picture, self._names.of)
 
     def _say(self, method: str, call: Callable[..., Any], place: dict[str, Any], picture: Picture) -> Any:
-        try:
-            return call(**place, parse="none", text=picture.text, blocks=picture.blocks)
-        except SLACK_ERRORS as error:
-            judged = verdict(error)
-        if judged.step is not Step.PLAIN:
-            raise NotSaid(judged)
-        log.error("%s refused our blocks, so the bare words are sent: %s", method, judged.problem)
-        try:
-            # The empty list takes the older blocks away.
-            return call(**place, parse="none", text=picture.text[:LONGEST_PLAIN], blocks=[])
-        except SLACK_ERRORS as error:
-            raise NotSaid(verdict(error)) from error
+        """The picture; what Slack finds too long all the same, at half its length; and what it finds malformed, in bare
+        words."""
+        half = Picture(picture.text, fitted(picture.blocks, MESSAGE // 2))
+        words = Picture(picture.text[:LONGEST_PLAIN], [])  # the empty list takes the older blocks away
+        tried = picture
+        while True:
+            try:
+                return call(**place, parse="none", text=tried.text, blocks=tried.blocks)
+            except SLACK_ERRORS as error:
+                judged = verdict(error)
+                if judged.step is not Step.PLAIN or tried is words:
+                    raise NotSaid(judged) from error
+            if tried is picture and judged.problem.startswith(TOO_LONG):
+                log.error("%s refused our blocks, so half of them are sent: %s", method, judged.problem)
+                tried = half
+            else:
+                log.error("%s refused our blocks, so the bare words are sent: %s", method, judged.problem)
+                tried = words

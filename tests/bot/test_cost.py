@@ -15,6 +15,7 @@ from bot.slack.remembered import NOT_AGAIN_FOR, Remembered
 from promises.hours import Person
 from promises.vocabulary import Move
 from sandbox.state.trouble import Refuse
+from storage.alarm import Alarm
 from storage.outbox import Outbox
 from tests.bot.bench import Bench, HandClock, open_bench, until
 from tests.builders import MONDAY
@@ -60,6 +61,17 @@ def test_a_lane_that_must_wait_is_not_written_to(bench: Bench) -> None:
         for _ in range(20):
             assert bench.courier.round() == 0
     assert "write" not in begun
+
+
+def test_a_clock_that_finds_nothing_to_do_writes_nothing(bench: Bench) -> None:
+    bench.asks()
+    bench.tells()
+    alarm = Alarm(bench.database)
+    alarm.look(bench.now())
+    with transactions(bench) as begun:
+        alarm.look(bench.now())
+        alarm.plan_digests(bench.now())
+    assert begun == ["read", "read"]
 
 
 def test_at_slacks_own_pace_nobody_is_ever_told_to_slow_down(tmp_path: pathlib.Path) -> None:

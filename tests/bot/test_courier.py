@@ -13,7 +13,7 @@ from bot.clock import now
 from bot.courier.courier import backoff
 from promises.notices import Kind
 from promises.vocabulary import Move
-from sandbox.state.trouble import LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
+from sandbox.state.trouble import Late, LostAnswer, Order, RateLimited, Refuse, ServerError, TimeOut
 from storage.notice import TOLD
 from storage.rows.places import Message
 from tests.bot.bench import Bench, HandClock, open_bench, until
@@ -246,6 +246,35 @@ def test_whoever_was_too_slow_takes_nothing_from_whoever_carries_it_now(bench: B
 
 
 # ── the thread ──
+
+
+def test_what_is_under_way_while_the_clock_jumps_is_not_taken_again(bench: Bench, clock: HandClock) -> None:
+    bench.slack.trouble.next("chat.postMessage", Late(0.5))
+    bench.courier.start()
+    bench.asks()
+    until(lambda: bench.slack.trouble.left() == 0)
+
+    clock.move(minutes=2)
+    assert bench.outbox.claim(clock()) is None
+    until(bench.courier.idle)
+
+    bench.courier.stop(timedelta(seconds=5))
+    assert len(bench.top()) == len(bench.thread()) == len(bench.letters(bench.omar)) == 1
+
+
+def test_what_is_under_way_for_long_frees_its_lane_as_soon_as_it_is_told(bench: Bench, clock: HandClock) -> None:
+    bench.asks("Pallets")
+    slow = bench.takes()
+    with bench.outbox.keeping(slow):
+        for _ in range(3):
+            clock.move(seconds=61)
+            assert bench.outbox.claim(clock()) is None
+        after = bench.outbox.settle(slow, bench.courier.carry(slow), clock())
+    assert after is not None
+    assert after.whom == slow.whom
+    bench.settles(after, bench.courier.carry(after))
+    bench.tells()
+    assert bench.courier.idle()
 
 
 def test_a_commit_wakes_it(tmp_path: pathlib.Path) -> None:

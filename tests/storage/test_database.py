@@ -10,8 +10,9 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from promises.vocabulary import Reason, State
-from storage.database import Database, readable
+from storage.database import Database
 from storage.errors import UnusableUrl
+from storage.opening import readable
 from storage.tables import PersonRow, PromiseRow, Row, WorkspaceRow
 from storage.tables.base import Length, Moment
 from storage.workspace import Workspace

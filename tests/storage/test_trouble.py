@@ -164,6 +164,21 @@ def test_while_somebody_else_holds_it_everybody_is_refused_before_slack_stops_wa
 # ── a second bot ──
 
 
+def test_who_makes_the_file_at_the_same_moment_is_not_turned_away(tmp_path: Path) -> None:
+    """The other is about to write, and SQLite does not wait for that by itself before it writes ahead."""
+    file = tmp_path / "new.sqlite3"
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as threads:
+            late = Database(f"sqlite:///{file}")
+            opening = threads.submit(late.migrate)
+            time.sleep(0.2)  # for as long as it can try in vain
+            other.execute("COMMIT")
+            opening.result(timeout=10)
+    assert ask(Workspace(late, "W"), "V1").number == 1
+    late.close()
+
+
 def test_a_second_bot_on_the_same_file_is_told_of_the_first(database: Database, file: Path) -> None:
     second = Database(f"sqlite:///{file}")
     with pytest.raises(AnotherBot, match=rf"process \d+ on .+, since {MONDAY.date()}T"):
@@ -172,6 +187,15 @@ def test_a_second_bot_on_the_same_file_is_told_of_the_first(database: Database, 
 
     second.hold(MONDAY)
 
+    second.close()
+
+
+@pytest.mark.usefixtures("database")
+def test_a_second_bot_that_comes_by_another_name_is_found_out(file: Path) -> None:
+    file.with_name("link").symlink_to(file)
+    second = Database(f"sqlite:///{file.with_name('link')}")
+    with pytest.raises(AnotherBot):
+        second.hold(MONDAY)
     second.close()
 
 

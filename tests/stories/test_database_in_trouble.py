@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from promises.promise import Turn
+from promises.vocabulary import Move
 from sandbox.state.trouble import Late
+from storage.database import Database
 from storage.errors import AnotherBot
+from storage.workspace import Workspace
 from tests.stories.bad_day import waits_until
 from tests.stories.office import Office
 
@@ -73,6 +77,41 @@ def test_while_somebody_holds_the_database_every_press_is_answered_in_time(offic
 
     office.omar.presses("Confirm")
     office.settles()
+    assert "*Promised*" in office.mia.sees()
+    assert health(office)["ok"]
+
+
+def test_a_form_a_newcomer_and_home_are_answered_in_time_as_well(office: Office) -> None:
+    office.asks()
+    office.omar.opens("home")
+    office.omar.sees_within("Needs you (1)")
+    office.eve.types("/promise Crates", in_=office.sales_ops)
+    office.eve.fills({"Who would do it?": office.mia, "For which customer": "Acme", "By when": "2026-11-27"})
+    with locked(office):
+        began = time.monotonic()
+        office.omar.presses("Confirm", on="Needs you")
+        assert time.monotonic() - began < SLACK_WAITS
+        began = time.monotonic()
+        office.eve.sends()
+        assert time.monotonic() - began < SLACK_WAITS
+        assert BUSY in office.eve.sees(), "the form stays open with what was typed"
+        assert BUSY in office.omar.sees()
+
+    office.eve.sends()
+    office.settles()
+    assert "Crates" in office.look(office.mia, office.sales_ops)
+
+
+def test_what_a_command_owes_is_told_by_the_bot_that_runs(office: Office) -> None:
+    office.asks()
+    beside = Database(office.database)
+    beside.migrate(office.watch())
+    ledger = Workspace(beside, office.slack.workspace.team_id).promises
+    ledger.play(1, Turn(move=Move.CONFIRM, by=office.omar.id, at=office.watch(), seen=ledger.get(1).version))
+    beside.close()
+
+    office.settles()
+
     assert "*Promised*" in office.mia.sees()
     assert health(office)["ok"]
 

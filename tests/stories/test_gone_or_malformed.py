@@ -53,18 +53,32 @@ def test_a_card_that_somebody_deleted_is_posted_anew_and_the_thread_goes_on_unde
     assert arrived(office) == Arrived(cards=1, lines=1, to_omar=1, to_sana=1)
 
 
-@pytest.mark.parametrize("no", ["invalid_blocks", "msg_too_long", "msg_blocks_too_long"])
+@pytest.mark.parametrize(
+    ("no", "times"),
+    [("invalid_blocks", 1), ("msg_too_long", 1), ("msg_blocks_too_long", 2)],
+    ids=["malformed", "text too long", "too long at half its length"],
+)
 @everything_told
 def test_what_slack_finds_malformed_is_said_in_bare_words(
-    office: Office, what: What, no: str, caplog: pytest.LogCaptureFixture
+    office: Office, what: What, no: str, times: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     where = {"response_metadata": {"messages": ["[ERROR] Euro pallets is wrong [json-pointer:/blocks/1/text]"]}}
-    office.slack.trouble.next(what[0], Refuse(no, where), when=what[1])
+    office.slack.trouble.next(what[0], Refuse(no, where), times=times, when=what[1])
 
     assert asked_and_confirmed(office, office.sales_ops if what is DIRECT else "messages") == ALL
-    (complaint,) = [record.getMessage() for record in caplog.records if "refused our blocks" in record.getMessage()]
+    *_, complaint = [record.getMessage() for record in caplog.records if "refused our blocks" in record.getMessage()]
+    assert "bare words" in complaint
     assert f"{no} at /blocks/1/text" in complaint
     assert "Euro pallets" not in complaint
+
+
+def test_a_card_that_slack_finds_too_long_is_drawn_shorter_and_keeps_its_buttons(office: Office) -> None:
+    office.slack.trouble.next("chat.postMessage", Refuse("msg_blocks_too_long"))
+
+    office.asks()
+
+    assert office.slack.trouble.left() == 0
+    assert "[Confirm]" in office.mia.sees()
 
 
 def test_after_bare_words_the_card_is_drawn_as_ever(office: Office) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.blocks.kit.budget import fitted
 from handlers.blocks.kit.leaves import Leaf, Words, cut, escape, spell, width
 
 Block = dict[str, Any]
@@ -108,7 +109,8 @@ def is_address(text: str) -> bool:
 
 
 def picture(lines: Sequence[Words], blocks: Sequence[Block], *, naming: bool = False) -> Picture:
-    """A message whose `text` says these lines; a line that no longer fits is cut between characters.
+    """A message whose `text` says these lines; a line that no longer fits is cut between characters, and so is what is
+    longest in the blocks.
 
     People are named in `text` where it is their turn, or all of them (`naming`).
     """
@@ -120,7 +122,7 @@ def picture(lines: Sequence[Words], blocks: Sequence[Block], *, naming: bool = F
             words = words[:1].upper() + words[1:] if index == 0 and leaf.kind == "user" else words
             left -= width(words)
             said.append(words)
-    return Picture("".join(said).strip() or " ", list(blocks))
+    return Picture("".join(said).strip() or " ", fitted(blocks))
 
 
 def quiet(picture: Picture, name_of: Callable[[str], str | None]) -> Picture:
@@ -143,7 +145,7 @@ def quiet(picture: Picture, name_of: Callable[[str], str | None]) -> Picture:
         return escape(name) if name else mention[0]
 
     text = re.sub(r"<@(\w+)>", written, picture.text)
-    return Picture(text if width(text) <= TEXT else picture.text, calmed(picture.blocks))
+    return Picture(text if width(text) <= TEXT else picture.text, fitted(calmed(picture.blocks)))
 
 
 def saying(text: str) -> Picture:
